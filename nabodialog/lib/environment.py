@@ -1,0 +1,38 @@
+"""Reads settings from the environment, typed, and fails loudly with the name of the setting."""
+
+import os
+from collections.abc import Mapping
+
+
+class SettingError(Exception):
+    """A setting is missing or cannot be understood."""
+
+
+class Environment:
+    """Typed readers over environment variables: `env.text("PORT", "8000")`."""
+
+    def __init__(self, values: Mapping[str, str] = os.environ) -> None:
+        self.values = values
+
+    def text(self, name: str, default: str | None = None) -> str:
+        value = self.values.get(name, "").strip() or default
+        if value is None:
+            raise SettingError(f"{name} must be set. See docs/running.md.")
+        return value
+
+    def flag(self, name: str, default: bool) -> bool:
+        value = self.text(name, "yes" if default else "no").lower()
+        if value not in {"yes", "no"}:
+            raise SettingError(f"{name} must be «yes» or «no», not «{value}».")
+        return value == "yes"
+
+    def number(self, name: str, default: int) -> int:
+        value = self.text(name, str(default))
+        try:
+            return int(value)
+        except ValueError:
+            raise SettingError(f"{name} must be a whole number, not «{value}».") from None
+
+    def words(self, name: str, default: str = "") -> list[str]:
+        """Values separated by commas, without blanks."""
+        return [word.strip() for word in self.text(name, default).split(",") if word.strip()]
