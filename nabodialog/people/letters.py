@@ -1,0 +1,35 @@
+"""Letters that let people in. They leave after the deed is saved: a mail server that is down loses no invitation."""
+
+import logging
+from datetime import datetime
+from smtplib import SMTPException
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+
+from .models import Invitation
+
+logger = logging.getLogger(__name__)
+
+
+def link_of(secret: str) -> str:
+    return settings.SITE_URL + reverse("joining:accept", args=[secret])
+
+
+def send_invitation(invitation: Invitation, secret: str, *, now: datetime) -> bool:
+    """Send the link, and say whether the mail server took it. Call it when the invitation is committed."""
+    context = {"invitation": invitation, "link": link_of(secret)}
+    with translation.override(invitation.host.language):
+        subject = render_to_string("people/letters/invitation_subject.txt", context)
+        text = render_to_string("people/letters/invitation.txt", context)
+    try:
+        send_mail(" ".join(subject.split()), text, None, [invitation.email])
+    except (OSError, SMTPException):
+        logger.exception("The invitation %s could not be sent", invitation.pk)
+        return False
+    invitation.mailed_at = now
+    invitation.save(update_fields=["mailed_at"])
+    return True
