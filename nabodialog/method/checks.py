@@ -1,0 +1,23 @@
+"""Reads all content at start, so that a mistake in a file is found then and not by a reader."""
+
+from typing import Any
+
+from django.core.checks import CheckMessage, Error, register
+
+from .background import about, glossary, references
+from .loading import load, versions
+from .numbers import LANGUAGES, emergency_numbers
+from .reading import ContentError
+
+
+@register
+def content_can_be_read(**_kwargs: Any) -> list[CheckMessage]:
+    try:
+        for version in versions():
+            for read in (load, about, references, glossary):
+                read(version)
+        for language in LANGUAGES:
+            emergency_numbers(language)
+    except (ContentError, FileNotFoundError) as error:
+        return [Error(str(error), "Mend the file; the line says where.", id="method.E001")]
+    return [] if versions() else [Error("There is no version of the method.", id="method.E002")]
