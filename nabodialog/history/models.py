@@ -1,0 +1,67 @@
+from typing import Any, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from nabodialog.people.models import Municipality, Person
+
+
+class Verb(models.TextChoices):
+    """What was done. One word per deed; the sentence is made where it is shown."""
+
+    ADDED = "added", _("la til")
+    ADOPTED = "adopted", _("tok i bruk ny metodetekst for")
+    ANNOUNCED = "announced", _("kunngjorde en endring i")
+    BEGAN = "began", _("begynte på")
+    BROUGHT_BACK = "brought_back", _("tok tilbake")
+    CHANGED = "changed", _("endret")
+    DROPPED = "dropped", _("droppet")
+    FINISHED = "finished", _("fullførte")
+    INVITED = "invited", _("inviterte")
+    JOINED = "joined", _("ble med i")
+    JUDGED = "judged", _("vurderte personvernet i")
+    LEFT_OUT = "left_out", _("utelot")
+    MOVED = "moved", _("flyttet")
+    PUBLISHED = "published", _("publiserte")
+    REMOVED = "removed", _("fjernet")
+    RENAMED = "renamed", _("ga nytt navn til")
+    REOPENED = "reopened", _("åpnet igjen")
+    STARTED = "started", _("startet")
+    UNDID = "undid", _("angret det siste med")
+    WITHDREW = "withdrew", _("trakk tilbake")
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    def within(self, place: models.Model) -> Self:
+        """What happened inside a project or a municipality, newest first."""
+        return self.filter(within_type=place._meta.label_lower, within_id=place.pk)
+
+    def about(self, thing: models.Model) -> Self:
+        return self.filter(thing_type=thing._meta.label_lower, thing_id=thing.pk)
+
+
+class Event(models.Model):
+    """Who did what to which thing, and when. Rows are only ever added: the database refuses the rest."""
+
+    at = models.DateTimeField(db_index=True)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="events")
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="events")
+    verb = models.CharField(max_length=20, choices=Verb.choices)
+    thing_type = models.CharField(max_length=60)
+    thing_id = models.PositiveBigIntegerField()
+    thing_label = models.CharField(max_length=300)
+    within_type = models.CharField(max_length=60)
+    within_id = models.PositiveBigIntegerField()
+    details: "models.JSONField[Any, Any]" = models.JSONField(default=dict)
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        indexes = [
+            models.Index(fields=["within_type", "within_id", "-at"], name="history_within"),
+            models.Index(fields=["thing_type", "thing_id", "-at"], name="history_about"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.by} {self.get_verb_display()} «{self.thing_label}»"
