@@ -1,0 +1,88 @@
+"""Gathers what a publication would hold from the work as it stands: the only place that decides what is public."""
+
+from collections.abc import Iterable
+
+from django.utils import translation
+
+from .models import Change, Element, Mandate, Milestone, Project
+from .public import PublicChange, PublicElement, PublicMandate, PublicMilestone, PublicProject
+
+MOVING_FACTS = ("title", "place", "planned_on", "planned_until", "starts_at", "ends_at", "dropped_on")
+
+
+def gather_public(project: Project, previous: PublicProject | None) -> PublicProject:
+    """The project as neighbours would see it. `previous` is the newest copy: calendar entries count on from it."""
+    elements = project.elements.in_use().with_work().filter(shown_to_neighbours=True)
+    with translation.override(project.language):
+        return PublicProject(
+            name=project.name,
+            kind=project.kind,
+            language=project.language,
+            area=project.area,
+            # An address with one home points at one person: see docs/privacy/.
+            address="" if project.is_single_unit else project.address,
+            introduction=project.introduction,
+            can_influence=lines(project.can_influence),
+            cannot_influence=lines(project.cannot_influence),
+            elements=tuple(public_element(element, project) for element in elements),
+            milestones=public_milestones(project.milestones.for_neighbours(), previous),
+            changes=tuple(public_change(change) for change in project.changes.all()),
+            mandates=tuple(public_mandate(m) for m in project.mandates.filter(shown_to_neighbours=True)),
+            news=previous.news if previous else (),
+        )
+
+
+def lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip(" –-•*\t") for line in text.splitlines() if line.strip(" –-•*\t"))
+
+
+def public_element(element: Element, project: Project) -> PublicElement:
+    element.project = project  # saves a query each: the project is at hand
+    periods = list(element.periods.all())
+    return PublicElement(
+        id=element.pk,
+        name=element.public_name,
+        text=element.public_text,
+        phase=element.phase,
+        state=element.state,
+        started_on=periods[0].started_on if periods else None,
+        finished_on=periods[-1].finished_on if periods else None,
+        planned_start=element.planned_start,
+        planned_end=element.planned_end,
+        times_reopened=max(len(periods) - 1, 0),
+    )
+
+
+def public_milestones(milestones: Iterable[Milestone], previous: PublicProject | None) -> tuple[PublicMilestone, ...]:
+    """Those that stand, and of the dropped ones those that neighbours have heard of."""
+    known = {milestone.uid: milestone for milestone in previous.milestones} if previous else {}
+    return tuple(
+        public_milestone(milestone, known.get(milestone.uid))
+        for milestone in milestones
+        if milestone.dropped_on is None or milestone.uid in known
+    )
+
+
+def public_milestone(milestone: Milestone, shown: PublicMilestone | None) -> PublicMilestone:
+    """`sequence` rises by one each time something a calendar shows has changed since neighbours last saw it."""
+    new = PublicMilestone(
+        sequence=shown.sequence if shown else 0,
+        **{field: getattr(milestone, field) for field in ("uid", "text", "happened_on", *MOVING_FACTS)},
+    )
+    if shown and any(getattr(new, fact) != getattr(shown, fact) for fact in MOVING_FACTS):
+        return new.model_copy(update={"sequence": shown.sequence + 1})
+    return new
+
+
+def public_change(change: Change) -> PublicChange:
+    return PublicChange(
+        **{
+            field: getattr(change, field)
+            for field in ("at", "kind", "label", "old_date", "new_date", "explanation", "waiting_time")
+        },
+        id=change.pk,
+    )
+
+
+def public_mandate(mandate: Mandate) -> PublicMandate:
+    return PublicMandate(**{field: getattr(mandate, field) for field in PublicMandate.model_fields})

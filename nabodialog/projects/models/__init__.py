@@ -1,0 +1,32 @@
+from .change import Change, ChangeKind
+from .element import Element, Skip, WorkPeriod, WorkState
+from .item import ChecklistItem, ItemState
+from .matrix import MatrixRow
+from .milestone import Audience, Milestone
+from .project import KINDS_WITHOUT_HOMES, Kind, Phase, Project
+from .publication import Publication
+from .team import Mandate, Partner, PartnerInvitation, PartnerRole, Power
+
+__all__ = [
+    "KINDS_WITHOUT_HOMES",
+    "Audience",
+    "Change",
+    "ChangeKind",
+    "ChecklistItem",
+    "Element",
+    "ItemState",
+    "Kind",
+    "Mandate",
+    "MatrixRow",
+    "Milestone",
+    "Partner",
+    "PartnerInvitation",
+    "PartnerRole",
+    "Phase",
+    "Power",
+    "Project",
+    "Publication",
+    "Skip",
+    "WorkPeriod",
+    "WorkState",
+]

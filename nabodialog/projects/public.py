@@ -1,0 +1,96 @@
+"""What neighbours may see of a project, and nothing else: the shape of every publication, page, feed and API answer.
+
+A field that is not here cannot get out.
+"""
+
+from datetime import date, datetime, time
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict
+
+from .models import ChangeKind, Kind, Phase, Project, WorkState
+
+
+class Public(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class PublicElement(Public):
+    id: int
+    name: str
+    text: str
+    phase: Phase
+    state: WorkState
+    started_on: date | None
+    finished_on: date | None
+    planned_start: date | None
+    planned_end: date | None
+    times_reopened: int
+
+
+class PublicMilestone(Public):
+    uid: UUID
+    sequence: int
+    title: str
+    text: str
+    place: str
+    planned_on: date
+    planned_until: date | None
+    starts_at: time | None
+    ends_at: time | None
+    happened_on: date | None
+    dropped_on: date | None
+
+    def state(self, today: date) -> WorkState:
+        if self.happened_on:
+            return WorkState.DONE
+        ongoing = self.planned_until and self.planned_on <= today <= self.planned_until
+        return WorkState.NOW if ongoing else WorkState.PLANNED
+
+
+class PublicChange(Public):
+    id: int
+    at: datetime
+    kind: ChangeKind
+    label: str
+    old_date: date | None
+    new_date: date | None
+    explanation: str
+    waiting_time: str
+
+
+class PublicNews(Public):
+    """What was told when the page was published anew."""
+
+    at: datetime
+    text: str
+
+
+class PublicMandate(Public):
+    title: str
+    organisation: str
+    responsibility: str
+    may_promise: bool
+    may_publish: bool
+    may_answer: bool
+
+
+class PublicProject(Public):
+    name: str
+    kind: Kind
+    language: str
+    area: str
+    address: str
+    introduction: str
+    can_influence: tuple[str, ...]
+    cannot_influence: tuple[str, ...]
+    elements: tuple[PublicElement, ...]
+    milestones: tuple[PublicMilestone, ...]
+    changes: tuple[PublicChange, ...]
+    mandates: tuple[PublicMandate, ...]
+    news: tuple[PublicNews, ...] = ()  # with a default, as whatever is added later: older copies lack it
+
+
+def public_content(project: Project) -> PublicProject | None:
+    """What neighbours read of the project now; None where nothing is published."""
+    return PublicProject.model_validate(project.publication.content) if project.publication else None
