@@ -1,0 +1,67 @@
+"""A project's dates as a calendar that Outlook, Google and Apple can follow (RFC 5545)."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from icalendar import Calendar, Event
+
+from nabodialog.projects.public import PublicMilestone
+
+from .answering import public_page
+from .published import Published, published_project
+
+OSLO = ZoneInfo("Europe/Oslo")
+
+
+@public_page
+def calendar(_request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
+    published = published_project(municipality, slug)
+    response = HttpResponse(calendar_of(published).to_ical(), content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{slug}.ics"'
+    return response
+
+
+def calendar_of(published: Published) -> Calendar:
+    page = settings.SITE_URL + reverse("neighbours:project", args=[published.municipality.slug, published.slug])
+    file = Calendar()
+    file.add("prodid", "-//nabodialog//nabodialog//NO")
+    file.add("version", "2.0")
+    file.add("method", "PUBLISH")
+    file.add("x-wr-calname", published.content.name)
+    for milestone in published.content.milestones:
+        file.add_component(event_of(milestone, page, published.at))
+    file.add_missing_timezones()
+    return file
+
+
+def event_of(milestone: PublicMilestone, page: str, told_at: datetime) -> Event:
+    event = Event()
+    event.add("uid", f"{milestone.uid}@nabodialog")
+    event.add("sequence", milestone.sequence)
+    event.add("dtstamp", told_at.astimezone(UTC))
+    event.add("summary", milestone.title)
+    event.add("status", "CANCELLED" if milestone.dropped_on else "CONFIRMED")
+    event.add("url", page)
+    if milestone.text:
+        event.add("description", milestone.text)
+    if milestone.place:
+        event.add("location", milestone.place)
+    add_times(event, milestone)
+    return event
+
+
+def add_times(event: Event, milestone: PublicMilestone) -> None:
+    day = milestone.happened_on or milestone.planned_on
+    if milestone.starts_at is None:
+        event.add("dtstart", day)
+        last = milestone.planned_until if milestone.planned_until and not milestone.happened_on else day
+        event.add("dtend", last + timedelta(days=1))  # the day after: a calendar's end is not part of it
+        return
+    start = datetime.combine(day, milestone.starts_at, OSLO)
+    event.add("dtstart", start)
+    event.add(
+        "dtend", datetime.combine(day, milestone.ends_at, OSLO) if milestone.ends_at else start + timedelta(hours=1)
+    )

@@ -1,0 +1,19 @@
+"""The embeddable card: the only page that other sites may show inside their own."""
+
+from csp.decorators import csp_replace
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.timezone import localtime
+from django.views.decorators.clickjacking import xframe_options_exempt
+
+from .answering import public_page
+from .presenting import project_context
+from .published import published_project
+
+
+@csp_replace({"frame-ancestors": ["*"]})
+@xframe_options_exempt
+@public_page
+def card(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
+    published = published_project(municipality, slug)
+    return render(request, "neighbours/card.html", project_context(published, localtime()))

@@ -1,0 +1,48 @@
+"""What the project page holds: the same for neighbours and for the staff's preview, so that the two cannot differ."""
+
+from datetime import datetime
+from typing import Any
+
+from nabodialog.projects.models import WorkState
+from nabodialog.projects.public import PublicChange, PublicNews, PublicProject
+
+from .contacting import contact_context
+from .published import Published, reachable
+from .standing import bands, coming, long_date, when
+from .words import CHANGES, KINDS
+
+
+def project_context(published: Published, now: datetime) -> dict[str, Any]:
+    content, today = published.content, now.date()
+    ahead = coming(content, today)
+    return {
+        "municipality": published.municipality,
+        "project": published,
+        "content": content,
+        "kind": KINDS[content.kind],
+        "bands": bands(content, today),
+        "under_way": sum(element.state == WorkState.NOW for element in content.elements),
+        "next_date": ahead[0] if ahead else None,
+        "next_when": when(ahead[0]) if ahead else "",
+        "coming": [(milestone, when(milestone)) for milestone in ahead],
+        "news": news(content),
+        **contact_context(reachable(published.municipality, published.chosen_contact), now),
+    }
+
+
+def news(content: PublicProject) -> list[dict[str, Any]]:
+    """Changes and what was told at publications, newest first."""
+    told: list[PublicChange | PublicNews] = [*content.changes, *content.news]
+    return [as_news(entry) for entry in sorted(told, key=lambda entry: entry.at, reverse=True)]
+
+
+def as_news(entry: PublicChange | PublicNews) -> dict[str, Any]:
+    if isinstance(entry, PublicNews):
+        return {"at": entry.at, "text": entry.text}
+    return {
+        "at": entry.at,
+        "change": entry,
+        "kind": CHANGES[entry.kind],
+        "old": long_date(entry.old_date) if entry.old_date else "",
+        "new": long_date(entry.new_date) if entry.new_date else "",
+    }

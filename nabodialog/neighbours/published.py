@@ -1,0 +1,64 @@
+"""The door out: what anyone may see, and nothing else. Every public view gets its project or municipality here."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+
+from nabodialog.people.models import ContactPoint, Municipality, OpeningHours
+from nabodialog.projects.models import Project
+from nabodialog.projects.public import PublicProject, public_content
+
+
+@dataclass(frozen=True)
+class Published:
+    """A project as neighbours may see it: the finished copy, and where it belongs."""
+
+    slug: str
+    municipality: Municipality
+    content: PublicProject
+    at: datetime
+    number: int
+    chosen_contact: ContactPoint | None
+
+
+@dataclass(frozen=True)
+class Reachable:
+    """Whom to call, and when."""
+
+    contact: ContactPoint | None
+    hours: list[OpeningHours]
+
+
+def public_municipality(slug: str) -> Municipality:
+    """A municipality's own page is public from the day it is made."""
+    places = Municipality.objects.select_related("logo").defer("logo__png")
+    return get_object_or_404(places, slug=slug)
+
+
+def published_projects() -> "QuerySet[Project]":
+    related = Project.objects.published().select_related("contact_point", "municipality__logo")
+    return related.defer("municipality__logo__png")
+
+
+def published_project(municipality_slug: str, slug: str) -> Published:
+    """404 for what is not published, as for what never was."""
+    return as_published(get_object_or_404(published_projects(), municipality__slug=municipality_slug, slug=slug))
+
+
+def as_published(project: Project) -> Published:
+    """From a project that `published()` gave."""
+    publication, content = project.publication, public_content(project)
+    assert publication is not None and content is not None  # noqa: S101, PT018  # published() is the rule
+    at, number = publication.at, publication.number
+    return Published(project.slug, project.municipality, content, at, number, project.contact_point)
+
+
+def reachable(municipality: Municipality, chosen: ContactPoint | None = None) -> Reachable:
+    """The contact point a project chose, or the municipality's own, with its hours: one query where it has any."""
+    points = {"contact_point": chosen} if chosen else {"contact_point__municipality": municipality}
+    hours = list(OpeningHours.objects.filter(**points).select_related("contact_point").order_by("contact_point_id"))
+    contact = chosen or (hours[0].contact_point if hours else municipality.contact_point)
+    mine = [interval for interval in hours if contact and interval.contact_point_id == contact.pk]
+    return Reachable(contact, sorted(mine, key=lambda interval: (interval.weekday, interval.opens)))

@@ -1,0 +1,74 @@
+"""Publishing, for staff: read what would go out, let it out, take it back."""
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from nabodialog.people.doors import signed_in
+from nabodialog.projects.doors import project_to_publish, project_to_read
+from nabodialog.projects.publishing import publish, withdraw
+
+from .presenting import project_context
+from .published import Published
+from .releasing import Release, ReleaseForm
+
+
+class WithdrawalForm(forms.Form):
+    reason = forms.CharField(
+        label=gettext_lazy("Hvorfor trekkes siden tilbake?"),
+        max_length=300,
+        help_text=gettext_lazy("Begrunnelsen står i historikken. Naboene ser den ikke."),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def overview(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
+    person = signed_in(request)
+    door = project_to_publish if request.method == "POST" else project_to_read
+    project = door(person, municipality, slug)
+    release = Release.of(project)
+
+    form = ReleaseForm(release, request.POST if request.method == "POST" else None)
+    status = 200
+    if request.method == "POST":
+        status = 409 if form.is_stale or not release.is_ready else 422
+        if status == 422 and form.is_valid():
+            note, judged = form.cleaned_data["note"], form.cleaned_data.get("judged", "")
+            publish(project, by=person, now=timezone.now(), note=note, judged=judged)
+            messages.success(request, _("Publisert. Naboene ser det nå."))
+            return redirect("publishing:overview", municipality, slug)
+        form = ReleaseForm(release, {**request.POST.dict(), "seen": release.fingerprint})
+
+    context = {"project": project, "release": release, "form": form, "is_stale": status == 409}
+    context["may_publish"] = project.can_be_published_by(person)
+    context["publications"] = project.publications.select_related("by").defer("content")[:20]
+    return render(request, "neighbours/publishing/overview.html", context, status=status)
+
+
+@require_safe
+def preview(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
+    """The page exactly as neighbours will see it: the same template, filled the same way, from what is not out yet."""
+    project = project_to_read(signed_in(request), municipality, slug)
+    content, now = Release.of(project).content, timezone.localtime()
+    published = Published(project.slug, project.municipality, content, now, 0, project.contact_point)
+    return render(request, "neighbours/publishing/preview.html", project_context(published, now))
+
+
+@require_http_methods(["GET", "POST"])
+def withdrawal(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
+    person = signed_in(request)
+    project = project_to_publish(person, municipality, slug)
+
+    form = WithdrawalForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        withdraw(project, form.cleaned_data["reason"], by=person)
+        messages.success(request, _("Trukket tilbake. Ingen utenfor kommunen ser prosjektet nå."))
+        return redirect("publishing:overview", municipality, slug)
+
+    status = 422 if form.is_bound else 200
+    return render(request, "neighbours/publishing/withdrawal.html", {"project": project, "form": form}, status=status)

@@ -1,0 +1,100 @@
+"""Everything a person must see and decide before a project goes out, gathered once for the page and the deed."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from nabodialog.projects.differences import Difference, differences, unexplained
+from nabodialog.projects.gathering import gather_public
+from nabodialog.projects.models import Project
+from nabodialog.projects.public import PublicProject, public_content
+from nabodialog.projects.publishing import last_content
+
+from .guarding import Found, look_through
+from .published import reachable
+
+
+@dataclass(frozen=True)
+class Release:
+    """What would go out now, how it differs from what is out, and what stands in the way."""
+
+    project: Project
+    content: PublicProject
+    shown: PublicProject | None
+    found: list[Found]
+
+    @classmethod
+    def of(cls, project: Project) -> "Release":
+        content = gather_public(project, last_content(project))
+        return cls(project, content, public_content(project), look_through(project, content))
+
+    @property
+    def differences(self) -> list[Difference]:
+        return differences(self.shown, self.content)
+
+    @property
+    def unexplained(self) -> list[str]:
+        return unexplained(self.shown, self.content)
+
+    @property
+    def lacks_introduction(self) -> bool:
+        return not self.content.introduction
+
+    @property
+    def lacks_contact(self) -> bool:
+        return reachable(self.project.municipality, self.project.contact_point).contact is None
+
+    @property
+    def forbidden(self) -> list[Found]:
+        return [found for found in self.found if found.blocks]
+
+    @property
+    def doubtful(self) -> list[Found]:
+        return [found for found in self.found if not found.blocks]
+
+    @property
+    def is_ready(self) -> bool:
+        return not (self.lacks_introduction or self.lacks_contact or self.unexplained or self.forbidden)
+
+    @property
+    def fingerprint(self) -> str:
+        """Of what the person saw: nobody publishes something else than what they read."""
+        return hashlib.sha256(self.content.model_dump_json().encode()).hexdigest()
+
+
+class ReleaseForm(forms.Form):
+    note = forms.CharField(
+        label=_("Hva er nytt?"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Én eller to setninger til naboene. De står under «Nytt og endringer»."),
+    )
+    judged = forms.CharField(
+        label=_("Hvorfor kan dette stå?"),
+        max_length=300,
+        help_text=_("Begrunnelsen står i historikken, sammen med navnet ditt."),
+    )
+    seen = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, release: Release, data: Mapping[str, Any] | None = None) -> None:
+        super().__init__(data, initial={"seen": release.fingerprint})
+        self.release = release
+        if not release.doubtful:
+            del self.fields["judged"]
+
+    def clean_note(self) -> str:
+        note: str = self.cleaned_data["note"]
+        found = look_through(self.release.project, self.release.content.model_copy(update={"introduction": note}))
+        if len(found) > len(self.release.found):
+            raise forms.ValidationError(_("Her står det noe som ligner personopplysninger. Skriv det uten."))
+        return note
+
+    @property
+    def is_stale(self) -> bool:
+        """Did something change between reading and publishing?"""
+        return self.data.get("seen") != self.release.fingerprint

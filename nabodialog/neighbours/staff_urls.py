@@ -1,0 +1,10 @@
+from django.urls import path
+
+from . import publishing_views as views
+
+app_name = "publishing"
+urlpatterns = [
+    path("<slug:municipality>/<slug:slug>/publisering/", views.overview, name="overview"),
+    path("<slug:municipality>/<slug:slug>/publisering/forhandsvis/", views.preview, name="preview"),
+    path("<slug:municipality>/<slug:slug>/publisering/trekk-tilbake/", views.withdrawal, name="withdrawal"),
+]

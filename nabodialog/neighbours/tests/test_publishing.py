@@ -1,0 +1,175 @@
+import pytest
+
+from nabodialog.history.models import Event, Verb
+from nabodialog.people.models import ContactPoint, OpeningHours
+from nabodialog.projects.models import Audience, Element, Project
+from nabodialog.projects.publishing import publish
+
+from .conftest import NOW
+
+PAGE = "/arbeid/nordvik/fjellveien/publisering/"
+POINT = {"phone": "22 22 22 22", "email": "nabo@nordvik.example", "deputy_name": "Vakta", "deputy_phone": "22 22 22 23"}
+
+
+@pytest.fixture
+def ready(project):
+    """A project that lacks nothing it must have to be published."""
+    ContactPoint.objects.create(municipality=project.municipality, name="Nabokontakten", **POINT)
+    Project.objects.filter(pk=project.pk).update(introduction="Vi planlegger åtte boliger.", homes=8)
+    return Project.objects.get(pk=project.pk)
+
+
+@pytest.fixture
+def desk(browse, leader):
+    return browse(leader)
+
+
+def seen(desk):
+    return desk.get(PAGE).context["form"].initial["seen"]
+
+
+def send(desk, **fields):
+    return desk.post(PAGE, {"seen": seen(desk), "note": "", **fields})
+
+
+def write(project, **facts):
+    Project.objects.filter(pk=project.pk).update(**facts)
+
+
+def test_what_is_published_is_what_neighbours_read(ready, desk, client):
+    assert client.get("/nordvik/fjellveien/").status_code == 404
+    assert send(desk, note="Siden er åpnet.").status_code == 302
+    page = client.get("/nordvik/fjellveien/").content.decode()
+    assert "Vi planlegger åtte boliger." in page
+    assert "Siden er åpnet." in page
+
+
+def test_nothing_goes_out_without_an_introduction_and_someone_to_call(project, desk, client):
+    response = send(desk)
+    assert response.status_code == 409
+    assert "Legg inn hvem naboene kan ringe" in response.content.decode()
+    assert client.get("/nordvik/fjellveien/").status_code == 404
+
+
+def test_nobody_publishes_something_else_than_what_they_read(ready, desk):
+    read = seen(desk)
+    write(ready, introduction="Noen andre skrev dette i mellomtiden.")
+    response = desk.post(PAGE, {"seen": read, "note": "Min setning"})
+    assert response.status_code == 409
+    assert "Min setning" in response.content.decode()
+    assert not Project.objects.published().exists()
+
+
+def test_what_differs_is_shown_before_it_goes_out(ready, desk):
+    send(desk)
+    write(ready, introduction="Vi planlegger ti boliger.")
+    page = desk.get(PAGE).content.decode()
+    assert "Vi planlegger åtte boliger." in page
+    assert "Vi planlegger ti boliger." in page
+
+
+def test_a_certain_finding_stops_the_publication(ready, desk):
+    write(ready, introduction="Bolig H0203 er klar.")
+    response = send(desk)
+    assert response.status_code == 409
+    assert "et bolignummer" in response.content.decode()
+
+
+def test_a_possible_finding_must_be_judged_and_the_judgement_is_kept_without_the_text(ready, desk):
+    write(ready, introduction="Ring 412 34 567.")
+    assert send(desk).status_code == 422
+    assert send(desk, judged="Det er servicetorgets nummer").status_code == 302
+    event = Event.objects.get(verb=Verb.JUDGED)
+    assert event.details == {"reason": "Det er servicetorgets nummer"}
+
+
+def test_an_address_stops_where_homes_stand_alone(ready, desk):
+    write(ready, homes=1, introduction="Huset i Fjellveien 2.")
+    assert send(desk).status_code == 409
+
+
+def test_a_note_with_personal_data_is_refused_and_kept_in_the_form(ready, desk):
+    response = send(desk, note="Ring 412 34 567")
+    assert response.status_code == 422
+    assert "Ring 412 34 567" in response.content.decode()
+
+
+def test_a_date_that_moved_without_a_word_stops_the_publication(ready, desk):
+    milestone = ready.milestones.create(title="Åpent hus", planned_on="2027-01-01", audience=Audience.NEIGHBOURS)
+    send(desk)
+    ready.milestones.filter(pk=milestone.pk).update(planned_on="2027-02-01")
+    response = send(desk)
+    assert response.status_code == 409
+    assert "«Åpent hus» er endret uten forklaring" in response.content.decode()
+
+
+def test_the_preview_is_the_page(ready, desk, client):
+    preview = desk.get(f"{PAGE}forhandsvis/").content.decode()
+    send(desk)
+    page = client.get("/nordvik/fjellveien/").content.decode()
+    assert main_of(preview) == main_of(page)
+
+
+def main_of(page):
+    return page.split("<main", 1)[1].split("</main>")[0]
+
+
+def test_withdrawing_needs_a_reason_and_takes_the_page_away(ready, desk, client):
+    send(desk)
+    assert desk.post(f"{PAGE}trekk-tilbake/", {}).status_code == 422
+    assert desk.post(f"{PAGE}trekk-tilbake/", {"reason": "Planen er stanset"}).status_code == 302
+    assert client.get("/nordvik/fjellveien/").status_code == 404
+    assert "trukket tilbake" in desk.get(PAGE).content.decode()
+
+
+def test_a_reader_reads_the_status_and_publishes_nothing(ready, browse, reader):
+    page = browse(reader).get(PAGE)
+    assert "Du kan lese, men ikke publisere" in page.content.decode()
+    assert browse(reader).post(PAGE, {"seen": "x"}).status_code == 403
+
+
+def test_a_member_publishes_with_a_mandate(ready, browse, member):
+    assert browse(member).post(PAGE, {"seen": "x"}).status_code == 403
+    ready.mandates.create(title="Kommunikasjon", responsibility="Skriver", person=member, may_publish=True)
+    assert send(browse(member)).status_code == 302
+
+
+CANARY = "KANARIFUGL"
+
+
+def test_nothing_private_is_in_any_public_byte(ready, leader, client):
+    plant(ready, leader)
+    publish(ready, by=leader, now=NOW, note="Åpnet")
+    paths = ["", "kontakt/", "nytt.atom", "kalender.ics"]
+    urls = [f"/nordvik/fjellveien/{path}" for path in paths]
+    urls += ["/", "/nordvik/", "/nordvik/kontakt/", "/innbygging/nordvik/fjellveien/", "/sitemap.xml"]
+    urls += ["/api/v1/municipalities/nordvik/projects/fjellveien/", "/api/v1/municipalities/nordvik/projects/"]
+    for url in [language + url for url in urls for language in ("", "/nn", "/en")]:
+        response = client.get(url)
+        assert CANARY not in response.content.decode(), url
+
+
+def plant(project, leader):
+    """The mark in every field that is not meant for neighbours."""
+    leader.name = leader.email = f"{CANARY}@x.example"
+    leader.save()
+    Project.objects.filter(pk=project.pk).update(homes=1, address=f"{CANARY} 1")
+    element = project.elements.first()
+    Element.objects.filter(pk=element.pk).update(notes=CANARY, owner=leader)
+    element.items.update(own_text=CANARY, notes=CANARY, reason=CANARY, owner=leader)
+    element.rows.update(who=CANARY, when=CANARY, how=CANARY, evidence=CANARY, own_purpose=CANARY, skip_reason=CANARY)
+    project.elements.last().leave_out(CANARY, by=leader)
+    hidden = project.elements.all()[3]
+    Element.objects.filter(pk=hidden.pk).update(shown_to_neighbours=False, own_name=CANARY, own_neighbour_text=CANARY)
+    for audience in set(Audience) - {Audience.NEIGHBOURS}:
+        project.milestones.create(title=CANARY, text=CANARY, place=CANARY, planned_on="2027-01-01", audience=audience)
+    project.mandates.create(title="Leder", responsibility="Leder", person=leader)
+    project.mandates.create(title=CANARY, responsibility=CANARY, shown_to_neighbours=False)
+    project.partners.create(person=leader, organisation=CANARY)
+
+
+def test_hours_are_shown_where_there_are_any(ready, desk, client):
+    point = ContactPoint.objects.get()
+    OpeningHours.objects.create(contact_point=point, weekday=0, opens="09:00", closes="15:00")
+    send(desk)
+    assert "mandag 09:00–15:00" in client.get("/nordvik/fjellveien/kontakt/").content.decode()

@@ -1,0 +1,95 @@
+"""The pages that anyone may read."""
+
+from django.conf import settings
+from django.db.models import Count, Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.timezone import localtime
+from django.utils.translation import get_language
+
+from nabodialog.lib.colour import Palette
+from nabodialog.method.numbers import emergency_numbers
+from nabodialog.people.models import Logo, Municipality
+from nabodialog.projects.models import Project
+
+from .answering import public_page
+from .contacting import contact_context
+from .presenting import project_context
+from .published import as_published, public_municipality, published_project, published_projects, reachable
+
+
+@public_page
+def front_page(request: HttpRequest) -> HttpResponse:
+    wanted = request.GET.get("sok", "")[:60].strip()
+    found = Municipality.objects.filter(name__icontains=wanted) if wanted else Municipality.objects.all()
+    public = Count("projects", filter=Q(projects__publication__isnull=False))
+    return render(
+        request,
+        "neighbours/front_page.html",
+        {"municipalities": found.annotate(public_projects=public)[:400], "wanted": wanted},
+    )
+
+
+@public_page
+def municipality(request: HttpRequest, municipality: str) -> HttpResponse:
+    place = public_municipality(municipality)
+    projects = [as_published(project) for project in published_projects().filter(municipality=place)]
+    context = {"municipality": place, "projects": projects, **contact_context(reachable(place), localtime())}
+    return render(request, "neighbours/municipality.html", context)
+
+
+@public_page
+def project(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
+    published = published_project(municipality, slug)
+    return render(request, "neighbours/project.html", project_context(published, localtime()))
+
+
+@public_page
+def contact(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
+    published = published_project(municipality, slug)
+    context = {
+        "municipality": published.municipality,
+        "project": published,
+        "numbers": emergency_numbers(get_language() or "nb"),
+        **contact_context(reachable(published.municipality, published.chosen_contact), localtime()),
+    }
+    return render(request, "neighbours/contact.html", context)
+
+
+@public_page
+def municipality_contact(request: HttpRequest, municipality: str) -> HttpResponse:
+    place = public_municipality(municipality)
+    context = {
+        "municipality": place,
+        "numbers": emergency_numbers(get_language() or "nb"),
+        **contact_context(reachable(place), localtime()),
+    }
+    return render(request, "neighbours/contact.html", context)
+
+
+@public_page
+def colour(request: HttpRequest, municipality: str) -> HttpResponse:
+    """The municipality's accent as a style sheet: a policy without inline styles wants a file."""
+    place = get_object_or_404(Municipality, slug=municipality)
+    return render(request, "ui/accent.css", {"palette": Palette.of(place.accent)}, content_type="text/css")
+
+
+@public_page
+def logo(_request: HttpRequest, municipality: str) -> HttpResponse:
+    kept = get_object_or_404(Logo, municipality__slug=municipality)
+    return HttpResponse(bytes(kept.png), content_type="image/png")
+
+
+@public_page
+def robots(request: HttpRequest) -> HttpResponse:
+    return render(request, "neighbours/robots.txt", content_type="text/plain")
+
+
+@public_page
+def sitemap(request: HttpRequest) -> HttpResponse:
+    if get_language() != "nb":
+        raise Http404
+    projects = Project.objects.published().values_list("municipality__slug", "slug")
+    places = Municipality.objects.values_list("slug", flat=True)
+    context = {"projects": projects, "municipalities": places, "site": settings.SITE_URL}
+    return render(request, "neighbours/sitemap.xml", context, content_type="application/xml")

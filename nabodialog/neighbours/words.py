@@ -1,0 +1,44 @@
+"""Words of the rooms below that neighbours read, so that this room's catalogue has them in English too."""
+
+from django.utils.translation import gettext_lazy as _
+
+from nabodialog.privacy.guard import Kind as Finding
+from nabodialog.projects.models import ChangeKind, Kind
+
+KINDS = {
+    Kind.SMALL_HOUSE: _("Småhus"),
+    Kind.CO_LOCATED: _("Samlokaliserte boliger"),
+    Kind.SHARED_HOUSING: _("Bofellesskap"),
+    Kind.ORDINARY: _("Vanlige kommunale boliger"),
+    Kind.UPGRADE: _("Oppgradering av bygg som finnes"),
+    Kind.MEETING_PLACE: _("Møteplass"),
+    Kind.WAY_OF_WORKING: _("Kommunens egen måte å arbeide på"),
+    Kind.NEIGHBOURHOOD: _("Nabolag som finnes"),
+}
+
+CHANGES = {
+    ChangeKind.MOVED: _("Ny dato"),
+    ChangeKind.REOPENED: _("Tatt opp igjen"),
+    ChangeKind.DROPPED: _("Blir ikke noe av"),
+}
+
+WEEKDAYS = [_("mandag"), _("tirsdag"), _("onsdag"), _("torsdag"), _("fredag"), _("lørdag"), _("søndag")]
+
+PLACES = {
+    "name": _("Navnet på prosjektet"),
+    "area": _("Område"),
+    "introduction": _("Kort om prosjektet"),
+    "can_influence": _("Dette kan du påvirke"),
+    "cannot_influence": _("Dette er bestemt, eller bestemmes av andre"),
+    "news": _("Hva som er nytt"),
+}
+
+FINDINGS = {
+    Finding.NATIONAL_ID: _("noe som ligner et fødselsnummer"),
+    Finding.ACCOUNT: _("noe som ligner et kontonummer"),
+    Finding.PHONE: _("et telefonnummer"),
+    Finding.EMAIL: _("en e-postadresse"),
+    Finding.DWELLING_NUMBER: _("et bolignummer"),
+    Finding.STREET_ADDRESS: _("en adresse med husnummer"),
+    Finding.FLOOR: _("en etasje eller en bestemt bolig"),
+}
