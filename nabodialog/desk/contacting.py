@@ -1,0 +1,31 @@
+"""Keeping a contact point together with its opening hours."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from nabodialog.history.models import Verb
+from nabodialog.history.recording import record
+from nabodialog.people.models import ContactPoint, OpeningHours, Person
+
+from .municipality_forms import ContactPointForm
+
+
+@transaction.atomic
+def keep_contact_point(form: ContactPointForm, week: Any, *, by: Person, today: date) -> bool:
+    """False where somebody else saved meanwhile; then nothing is written. What is saved today is checked today."""
+    contact: ContactPoint = form.instance
+    place = contact.municipality
+    if contact.pk is None:
+        form.save()
+        record(Verb.ADDED, contact, by=by, within=place, municipality=place)
+    elif not form.keep_within(place, place, by=by):
+        return False
+    contact.opening_hours.all().delete()
+    intervals = [hours for day in week for hours in day.intervals()]
+    for hours in intervals:
+        hours.contact_point = contact
+    OpeningHours.objects.bulk_create(intervals)
+    ContactPoint.objects.filter(pk=contact.pk).update(verified_on=today)
+    return True

@@ -1,0 +1,132 @@
+"""The shape of the demo's cases, and how they are read: `content/<municipality>.yaml`, one municipality a file."""
+
+from datetime import time
+from pathlib import Path
+from typing import Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+from nabodialog.projects.models import Audience, Kind, Phase
+
+CASES = Path(__file__).parent / "content"
+
+RoleName = Literal["administrator", "leader", "member", "reader", "partner"]
+ROLE_NAMES: dict[RoleName, str] = {
+    "administrator": "Administrator",
+    "leader": "Prosjektleder",
+    "member": "Medarbeider",
+    "reader": "Politiker",
+    "partner": "Partner",
+}
+
+
+class Case(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class ElementCase(Case):
+    name: str = ""
+    phase: Phase | None = None
+    own_name: str = ""
+    neighbour_text: str = ""
+    worked: list[tuple[int, int | None]] = []
+    planned: tuple[int, int] | None = None
+    owner: RoleName | None = None
+    deputy: RoleName | None = None
+    done: int = 0
+    doing: int = 0
+    due: int | None = None
+    notes: str = ""
+    items: list[str] = []
+    skipped: str = ""
+
+
+class MilestoneCase(Case):
+    key: str
+    title: str
+    audience: Audience
+    day: int
+    until: int | None = None
+    happened: int | None = None
+    starts: time | None = None
+    ends: time | None = None
+    place: str = ""
+    text: str = ""
+    element: str = ""
+    owner: RoleName | None = None
+    deputy: RoleName | None = None
+    unpublished: bool = False
+
+
+class ChangeCase(Case):
+    milestone: str
+    days_later: int
+    days_ago: int
+    why: str
+    waiting_time: str
+
+
+class MandateCase(Case):
+    title: str
+    organisation: str
+    responsibility: str
+    person: RoleName | None = None
+    deputy: RoleName | None = None
+    may_promise: bool = False
+    may_publish: bool = False
+    may_answer: bool = False
+
+
+class ProjectCase(Case):
+    name: str
+    slug: str
+    kind: Kind
+    homes: int
+    phase: Phase
+    area: str
+    introduction: str
+    can_influence: str
+    cannot_influence: str
+    elements: dict[str, ElementCase]
+    own_elements: list[ElementCase] = []
+    milestones: list[MilestoneCase] = []
+    changes: list[ChangeCase] = []
+    mandates: list[MandateCase] = []
+
+
+class HoursCase(Case):
+    days: list[int]
+    opens: time
+    closes: time
+
+
+class ContactCase(Case):
+    name: str
+    phone: str
+    email: str
+    deputy_name: str
+    deputy_phone: str
+    address: str
+    note: str
+    hours: HoursCase
+
+
+class MunicipalityCase(Case):
+    name: str
+    number: str
+    slug: str
+    language: str
+    accent: str
+    introduction: str
+
+
+class DemoCase(Case):
+    municipality: MunicipalityCase
+    contact_point: ContactCase | None = None
+    people: list[RoleName]
+    projects: list[ProjectCase]
+
+
+def read_cases() -> list[DemoCase]:
+    return [DemoCase.model_validate(yaml.safe_load(path.read_text("utf-8"))) for path in sorted(CASES.glob("*.yaml"))]

@@ -1,0 +1,135 @@
+"""Forms for the face of a municipality: its settings, its logo and its contact point."""
+
+from datetime import time
+from typing import IO, Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from nabodialog.history.revising import RevisedForm
+from nabodialog.people.logos import UnusableLogo, rebuilt_logo
+from nabodialog.people.models import ContactPoint, Municipality, OpeningHours
+from nabodialog.people.models.contact import Weekday
+from nabodialog.ui.widgets import ColourInput
+
+
+class SettingsForm(RevisedForm):
+    website = forms.URLField(
+        label=gettext_lazy("Kommunens nettsted"),
+        required=False,
+        assume_scheme="https",
+        help_text=gettext_lazy("For eksempel www.kommunen.no"),
+    )
+
+    class Meta:
+        model = Municipality
+        fields = ["name", "number", "slug", "language", "website", "introduction", "accent"]
+        help_texts = {
+            "number": gettext_lazy("Fire siffer."),
+            "slug": gettext_lazy("Endrer du den, slutter gamle lenker, plakater og QR-koder å virke."),
+            "language": gettext_lazy("Målformen i brev og på kommunens sider."),
+            "accent": gettext_lazy("Velg fritt. Er fargen for lys til å leses, gjør vi den mørkere."),
+        }
+        widgets = {
+            "language": forms.RadioSelect,
+            "accent": ColourInput(),
+            "introduction": forms.Textarea(attrs={"rows": 6}),
+        }
+
+
+class LogoForm(forms.Form):
+    logo = forms.FileField(
+        label=gettext_lazy("Bildefil"),
+        help_text=gettext_lazy("PNG, JPEG eller WebP, høyst 2 MB. Vi gjør den liten nok til toppen av sida."),
+        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp"}),
+    )
+
+    def clean_logo(self) -> bytes:
+        file: IO[bytes] = self.cleaned_data["logo"]
+        try:
+            return rebuilt_logo(file)
+        except UnusableLogo:
+            message = _("Vi får ikke brukt denne fila. Prøv et bilde i PNG, JPEG eller WebP på høyst 2 MB.")
+            raise forms.ValidationError(message) from None
+
+
+class ContactPointForm(RevisedForm):
+    class Meta:
+        model = ContactPoint
+        fields = ["name", "phone", "email", "deputy_name", "deputy_phone", "address", "note"]
+        widgets = {
+            "phone": forms.TextInput(attrs={"type": "tel"}),
+            "deputy_phone": forms.TextInput(attrs={"type": "tel"}),
+            "note": forms.Textarea(attrs={"rows": 3}),
+        }
+
+    def point_to_days_in(self, week: Any) -> None:
+        """The summary on top of the page names the days that must be put right."""
+        for day in week:
+            if day.errors:
+                self.add_error(None, _("Se over åpningstidene på %(day)s.") % {"day": day.weekday.label})
+
+
+def clock() -> forms.TimeInput:
+    return forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+
+
+class DayForm(forms.Form):
+    """One weekday: closed, one interval, or two with a break between them."""
+
+    opens = forms.TimeField(label=gettext_lazy("Åpner"), required=False, widget=clock())
+    closes = forms.TimeField(label=gettext_lazy("Stenger"), required=False, widget=clock())
+    opens_again = forms.TimeField(label=gettext_lazy("Åpner igjen"), required=False, widget=clock())
+    closes_again = forms.TimeField(label=gettext_lazy("Stenger igjen"), required=False, widget=clock())
+    marks_optional = False
+
+    @property
+    def weekday(self) -> Weekday:
+        return Weekday(self.initial["weekday"])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        for opens, closes in (("opens", "closes"), ("opens_again", "closes_again")):
+            self._check_interval(cleaned, opens, closes)
+        first, second = cleaned.get("closes"), cleaned.get("opens_again")
+        if second and not self.errors and (first is None or second <= first):
+            self.add_error("opens_again", _("Skriv den første åpningstida først, og en pause før den neste."))
+        return cleaned
+
+    def _check_interval(self, cleaned: dict[str, Any], opens: str, closes: str) -> None:
+        start: time | None = cleaned.get(opens)
+        end: time | None = cleaned.get(closes)
+        if self.has_error(opens) or self.has_error(closes):
+            return
+        if start and not end:
+            self.add_error(closes, _("Skriv når dere stenger."))
+        elif end and not start:
+            self.add_error(opens, _("Skriv når dere åpner."))
+        elif start and end and end <= start:
+            self.add_error(closes, _("Stengetida må være etter åpningstida."))
+
+    def intervals(self) -> list[OpeningHours]:
+        pairs = (("opens", "closes"), ("opens_again", "closes_again"))
+        return [
+            OpeningHours(weekday=self.weekday, opens=self.cleaned_data[opens], closes=self.cleaned_data[closes])
+            for opens, closes in pairs
+            if self.cleaned_data[opens]
+        ]
+
+
+WeekForms = forms.formset_factory(
+    DayForm, extra=0, min_num=7, max_num=7, absolute_max=7, validate_min=True, validate_max=True
+)
+
+
+def week_of(contact_point: ContactPoint) -> list[dict[str, object]]:
+    """What the seven forms of a week start with."""
+    days: list[dict[str, object]] = [{"weekday": day} for day in Weekday]
+    if contact_point.pk is None:
+        return days
+    for hours in contact_point.opening_hours.all():
+        day = days[hours.weekday]
+        opens, closes = ("opens", "closes") if "opens" not in day else ("opens_again", "closes_again")
+        day[opens], day[closes] = hours.opens, hours.closes
+    return days

@@ -1,0 +1,120 @@
+"""Who works in a municipality: the list, invitations, roles."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db import IntegrityError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from nabodialog.people.doors import municipality_to_administer, municipality_to_read, signed_in
+from nabodialog.people.letters import link_of, send_invitation
+from nabodialog.people.models import MembershipInvitation, Municipality, Role
+from nabodialog.projects.inviting import invite_again, withdraw_invitation
+
+from .administering import LastAdministrator, change_role, remove_member
+from .inviting import invite
+from .people_forms import InvitationForm, RoleForm
+
+PEOPLE_PER_PAGE = 50
+
+
+@require_safe
+def people(request: HttpRequest, municipality: str) -> HttpResponse:
+    person = signed_in(request)
+    place = municipality_to_read(person, municipality)
+    page = Paginator(place.memberships.select_related("person"), PEOPLE_PER_PAGE).get_page(request.GET.get("side"))
+    context = {
+        "municipality": place,
+        "page": page,
+        "may_administer": place.can_be_administered_by(person),
+        "invitations": place.invitations.pending().select_related("invited_by"),
+        "now": timezone.now(),
+    }
+    return render(request, "desk/people.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def invitation(request: HttpRequest, municipality: str) -> HttpResponse:
+    person = signed_in(request)
+    place = municipality_to_administer(person, municipality)
+    form = InvitationForm(place, request.POST or None)
+    if form.is_valid():
+        role = Role(form.cleaned_data["role"])
+        try:
+            sent, secret = invite(place, form.cleaned_data["email"], role, by=person, now=timezone.now())
+        except IntegrityError:  # a colleague invited the same address in this very moment
+            return redirect("desk:people", place.slug)
+        return _link_to_copy(request, sent, secret)
+    return render(
+        request, "desk/invite.html", {"municipality": place, "form": form}, status=422 if form.is_bound else 200
+    )
+
+
+@never_cache
+@require_POST
+def invitation_again(request: HttpRequest, municipality: str, number: int) -> HttpResponse:
+    person = signed_in(request)
+    place = municipality_to_administer(person, municipality)
+    again = _pending(place, number)
+    secret = invite_again(again, by=person, now=timezone.now())
+    return _link_to_copy(request, again, secret)
+
+
+def _pending(place: Municipality, number: int) -> MembershipInvitation:
+    return get_object_or_404(MembershipInvitation, municipality=place, pk=number, accepted_at=None, withdrawn_at=None)
+
+
+def _link_to_copy(request: HttpRequest, sent: MembershipInvitation, secret: str) -> HttpResponse:
+    """Answers the deed itself, without a redirect: the secret is nowhere to be found on a next page."""
+    mailed = send_invitation(sent, secret, now=timezone.now())
+    context = {"municipality": sent.municipality, "invitation": sent, "link": link_of(secret), "mailed": mailed}
+    return render(request, "desk/invited.html", context, status=201)
+
+
+@require_POST
+def invitation_withdrawal(request: HttpRequest, municipality: str, number: int) -> HttpResponse:
+    person = signed_in(request)
+    place = municipality_to_administer(person, municipality)
+    taken_back = _pending(place, number)
+    withdraw_invitation(taken_back, by=person, now=timezone.now())
+    messages.success(request, _("Invitasjonen er trukket tilbake. Lenka virker ikke lenger."))
+    return redirect("desk:people", place.slug)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def role(request: HttpRequest, municipality: str, number: int) -> HttpResponse:
+    person = signed_in(request)
+    place = municipality_to_administer(person, municipality)
+    membership = get_object_or_404(place.memberships.select_related("person"), pk=number)
+    form = RoleForm(request.POST or None, initial={"role": membership.role})
+    if form.is_valid():
+        try:
+            change_role(membership, Role(form.cleaned_data["role"]), by=person)
+        except LastAdministrator:
+            form.add_error("role", _("Kommunen må ha minst én administrator. Gi en annen rollen først."))
+        else:
+            messages.success(request, _("Rollen er endret."))
+            return redirect("desk:people", place.slug)
+    context = {"municipality": place, "membership": membership, "form": form}
+    return render(request, "desk/role.html", context, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def removal(request: HttpRequest, municipality: str, number: int) -> HttpResponse:
+    person = signed_in(request)
+    place = municipality_to_administer(person, municipality)
+    membership = get_object_or_404(place.memberships.select_related("person"), pk=number)
+    context = {"municipality": place, "membership": membership}
+    if request.method != "POST":
+        return render(request, "desk/removal.html", context)
+    try:
+        remove_member(membership, by=person)
+    except LastAdministrator:
+        return render(request, "desk/removal.html", {**context, "refused": True}, status=422)
+    messages.success(request, _("%(name)s er ikke lenger med i kommunen.") % {"name": membership.person})
+    return redirect("desk:my_day") if membership.person == person else redirect("desk:people", place.slug)

@@ -1,0 +1,64 @@
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from nabodialog.history.models import Event
+from nabodialog.people.models import Municipality, Person
+from nabodialog.projects.models import Change, ItemState, Project
+from nabodialog.projects.public import public_content
+
+
+@pytest.fixture
+def demo(db, settings, tmp_path):
+    settings.VAR_DIR = tmp_path
+    return run_demo
+
+
+def run_demo():
+    out = StringIO()
+    call_command("demo", stdout=out)
+    return out.getvalue()
+
+
+def test_the_demo_plays_two_real_cases_and_a_municipality_that_has_not_begun(demo):
+    demo()
+    published = Project.objects.published().values_list("municipality__slug", "slug")
+    assert set(published) == {("tromso", "smahus"), ("stavanger", "boligblokka")}
+    assert Municipality.objects.get(slug="fjordvik").projects.count() == 0
+
+
+def test_running_the_demo_again_changes_nothing(demo):
+    first = demo()
+    counts = (Event.objects.count(), Person.objects.count(), Change.objects.count())
+    assert demo() == first
+    assert (Event.objects.count(), Person.objects.count(), Change.objects.count()) == counts
+
+
+def test_each_case_has_told_its_neighbours_of_one_delay(demo):
+    demo()
+    for project in Project.objects.published():
+        content = public_content(project)
+        assert [change.kind for change in content.changes] == ["moved"]
+        assert content.changes[0].waiting_time
+
+
+def test_the_small_houses_show_no_address_and_the_block_no_less_than_its_area(demo):
+    demo()
+    assert public_content(Project.objects.get(slug="smahus")).address == ""
+    assert public_content(Project.objects.get(slug="boligblokka")).area
+
+
+def test_each_role_signs_in_with_what_is_printed(demo, client):
+    printed = demo()
+    password = printed.split("demokontoer: ")[1].split()[0]
+    emails = [word for word in printed.split() if "@" in word]
+    assert len(emails) == 10
+    for email in emails:
+        assert client.login(email=email, password=password), email
+
+
+def test_checklists_have_every_kind_of_line(demo):
+    demo()
+    states = set(Project.objects.values_list("elements__items__state", flat=True))
+    assert {ItemState.DONE, ItemState.DOING, ItemState.OPEN} <= states

@@ -1,0 +1,40 @@
+from django.urls import path
+
+from . import municipality_views, people_views, views
+
+app_name = "desk"
+
+people = [
+    path("<slug:municipality>/folk/", people_views.people, name="people"),
+    path("<slug:municipality>/folk/inviter/", people_views.invitation, name="invitation"),
+    path("<slug:municipality>/folk/<int:number>/rolle/", people_views.role, name="role"),
+    path("<slug:municipality>/folk/<int:number>/fjern/", people_views.removal, name="removal"),
+    path(
+        "<slug:municipality>/folk/invitasjon/<int:number>/send/",
+        people_views.invitation_again,
+        name="invitation_again",
+    ),
+    path(
+        "<slug:municipality>/folk/invitasjon/<int:number>/trekk/",
+        people_views.invitation_withdrawal,
+        name="invitation_withdrawal",
+    ),
+]
+municipality = [
+    path("<slug:municipality>/kommunen/", municipality_views.settings, name="settings"),
+    path("<slug:municipality>/kommunen/logo/", municipality_views.logo, name="logo"),
+    path("<slug:municipality>/kommunen/logo/fjern/", municipality_views.logo_removal, name="logo_removal"),
+    path("<slug:municipality>/kommunen/logo.png", municipality_views.logo_picture, name="logo_picture"),
+    path("<slug:municipality>/kontaktpunkt/", municipality_views.contact_point, name="contact_point"),
+    path(
+        "<slug:municipality>/kontaktpunkt/kontrollert/",
+        municipality_views.contact_point_verification,
+        name="contact_point_verification",
+    ),
+]
+urlpatterns = [
+    path("", views.my_day, name="my_day"),
+    path("<slug:municipality>/", views.municipality, name="municipality"),
+    *people,
+    *municipality,
+]
