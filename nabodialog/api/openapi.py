@@ -1,0 +1,70 @@
+"""The API's own description (OpenAPI 3.1), made from the same shapes that answer."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.http import require_safe
+from pydantic import BaseModel
+from pydantic.json_schema import JsonSchemaMode, models_json_schema
+
+from . import shapes
+from .answering import Problem
+from .method import MethodDetail
+
+SLUG = {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$"}
+PAGE = {"name": "page", "in": "query", "schema": {"type": "integer", "minimum": 1, "maximum": 999999}}
+
+LANGUAGE = {"name": "lang", "in": "query", "schema": {"type": "string", "enum": ["nb", "nn"], "default": "nb"}}
+
+PATHS: list[tuple[str, str, type[BaseModel], list[dict[str, Any]]]] = [
+    ("/method/", "Metoden", MethodDetail, [LANGUAGE]),
+    ("/municipalities/", "Kommuner", shapes.MunicipalityList, [PAGE]),
+    ("/municipalities/{municipality}/", "Én kommune", shapes.MunicipalityDetail, []),
+    ("/municipalities/{municipality}/projects/", "Kommunens publiserte prosjekter", shapes.ProjectList, [PAGE]),
+    ("/municipalities/{municipality}/projects/{project}/", "Ett publisert prosjekt", shapes.ProjectDetail, []),
+]
+
+
+def answers(shape: type[BaseModel]) -> dict[str, Any]:
+    def answer(description: str, name: str) -> dict[str, Any]:
+        schema = {"$ref": f"#/components/schemas/{name}"}
+        return {"description": description, "content": {"application/json": {"schema": schema}}}
+
+    return {
+        "200": answer("Det som er publisert", shape.__name__),
+        "304": {"description": "Ikke endret siden sist (If-None-Match)"},
+        "404": answer("Finnes ikke, eller er ikke publisert", Problem.__name__),
+    }
+
+
+def operation(path: str, summary: str, shape: type[BaseModel], query: list[dict[str, Any]]) -> dict[str, Any]:
+    in_path = [
+        {"name": name, "in": "path", "required": True, "schema": SLUG}
+        for name in ("municipality", "project")
+        if f"{{{name}}}" in path
+    ]
+    return {"get": {"summary": summary, "parameters": [*in_path, *query], "responses": answers(shape)}}
+
+
+def description() -> dict[str, Any]:
+    models: list[type[BaseModel]] = [*(shape for _path, _summary, shape, _query in PATHS), Problem]
+    written: list[tuple[type[BaseModel], JsonSchemaMode]] = [(model, "serialization") for model in models]
+    _, schemas = models_json_schema(written, ref_template="#/components/schemas/{model}")
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "nabodialog", "version": "1", "description": "Det som er publisert, og ingenting annet."},
+        "servers": [{"url": f"{settings.SITE_URL}/api/v1"}],
+        "paths": {path: operation(path, summary, shape, query) for path, summary, shape, query in PATHS},
+        "components": {"schemas": schemas["$defs"]},
+    }
+
+
+@login_not_required
+@require_safe
+def openapi(_request: HttpRequest) -> HttpResponse:
+    response = JsonResponse(description())
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Cache-Control"] = "public, max-age=3600"
+    return response

@@ -1,0 +1,92 @@
+"""What the API says, as shapes that also make its OpenAPI description."""
+
+from datetime import date, datetime, time
+
+from pydantic import BaseModel, Field
+
+from nabodialog.people.models import ContactPoint, Municipality
+from nabodialog.projects.models import Project
+from nabodialog.projects.public import PublicProject
+
+
+class OpenHours(BaseModel):
+    weekday: int = Field(description="0 is Monday")
+    opens: time
+    closes: time
+
+
+class Contact(BaseModel):
+    name: str
+    phone: str
+    email: str
+    deputy_name: str
+    deputy_phone: str
+    address: str
+    verified_on: date | None
+    opening_hours: list[OpenHours]
+
+
+class MunicipalitySummary(BaseModel):
+    slug: str
+    number: str = Field(description="Kommunenummer, four digits")
+    name: str
+    url: str = Field(description="The page its inhabitants read")
+
+
+class MunicipalityDetail(MunicipalitySummary):
+    introduction: str
+    contact: Contact | None
+
+
+class ProjectSummary(BaseModel):
+    municipality: str
+    slug: str
+    name: str
+    url: str
+    published_at: datetime
+
+
+class ProjectDetail(ProjectSummary):
+    publication: int = Field(description="Rises by one with each publication")
+    contact: Contact | None
+    project: PublicProject
+
+
+class MunicipalityList(BaseModel):
+    results: list[MunicipalitySummary]
+    next: str | None = Field(description="Address of the next page, if there is one")
+
+
+class ProjectList(BaseModel):
+    results: list[ProjectSummary]
+    next: str | None = Field(description="Address of the next page, if there is one")
+
+
+def contact(point: ContactPoint | None) -> Contact | None:
+    if point is None:
+        return None
+    fields = ("name", "phone", "email", "deputy_name", "deputy_phone", "address", "verified_on")
+    hours = [OpenHours(weekday=h.weekday, opens=h.opens, closes=h.closes) for h in point.opening_hours.all()]
+    return Contact(opening_hours=hours, **{field: getattr(point, field) for field in fields})
+
+
+def municipality_summary(municipality: Municipality, site: str) -> MunicipalitySummary:
+    return MunicipalitySummary(
+        slug=municipality.slug,
+        number=municipality.number,
+        name=municipality.name,
+        url=f"{site}/{municipality.slug}/",
+    )
+
+
+def project_summary(project: Project, site: str) -> ProjectSummary:
+    """`project` comes from `published()`, so it has a publication."""
+    publication = project.publication
+    assert publication is not None  # noqa: S101  # for the type checker; published() is the rule
+    return ProjectSummary(
+        municipality=project.municipality.slug,
+        slug=project.slug,
+        name=publication.content["name"],
+        url=f"{site}/{project.municipality.slug}/{project.slug}/",
+        published_at=publication.at,
+    )
