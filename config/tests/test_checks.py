@@ -1,0 +1,22 @@
+from config import checks
+
+
+def test_an_address_that_is_not_answered_is_named_with_its_mend(settings):
+    settings.SITE_URL, settings.ALLOWED_HOSTS = "https://dialog.example", ["localhost"]
+    assert checks.address_is_answered()[0].hint == "Add dialog.example to NABODIALOG_HOSTS."
+    settings.ALLOWED_HOSTS = ["dialog.example"]
+    assert checks.address_is_answered() == []
+
+
+def test_a_missing_mail_server_is_named(settings):
+    settings.EMAIL_HOST = ""
+    assert checks.letters_can_be_sent()
+    settings.EMAIL_HOST = "mail.example"
+    assert not checks.letters_can_be_sent()
+
+
+def test_a_proxy_whose_visitors_cannot_be_told_apart_is_named(settings):
+    settings.SECURE_PROXY_SSL_HEADER, settings.ALLAUTH_TRUSTED_PROXY_COUNT = ("HTTP_X_FORWARDED_PROTO", "https"), 0
+    assert checks.visitors_are_told_apart()
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    assert not checks.visitors_are_told_apart()

@@ -1,0 +1,21 @@
+from io import StringIO
+
+from django.core.management import call_command
+
+from config.management.commands import prepare
+
+
+def test_static_files_are_collected_once_and_again_when_one_changes(settings, tmp_path, monkeypatch):
+    collected = []
+    monkeypatch.setattr(prepare, "call_command", lambda name, **_: collected.append(name))
+    prepare.collect_static_files(verbosity=0)
+    prepare.collect_static_files(verbosity=0)
+    assert collected == ["collectstatic"]
+    monkeypatch.setattr(prepare, "digest_of_static_files", lambda: "another")
+    prepare.collect_static_files(verbosity=0)
+    assert len(collected) == 2
+
+
+def test_preparing_twice_changes_nothing_and_needs_no_answers(transactional_db):
+    for _time in range(2):
+        call_command("prepare", verbosity=0, stdout=StringIO())

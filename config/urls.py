@@ -1,0 +1,22 @@
+"""Every address. Staff pages and the API stand first, so that no municipality's slug can hide them."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+urlpatterns = [
+    path("konto/", include("nabodialog.people.account_urls")),
+    path("konto/", include("nabodialog.people.urls")),
+    path("konto/", include("nabodialog.desk.joining_urls")),
+    path("arbeid/", include("nabodialog.ui.urls")),
+    path("arbeid/", include("nabodialog.desk.urls")),
+    path("arbeid/", include("nabodialog.neighbours.staff_urls")),
+    path("arbeid/", include("nabodialog.projects.urls")),
+    path("api/v1/", include("nabodialog.api.urls")),
+    *i18n_patterns(
+        path("om-metoden/", include("nabodialog.method.urls")),
+        path("", include("nabodialog.neighbours.urls")),
+        prefix_default_language=False,
+    ),
+]
+
+handler429 = "nabodialog.people.views.too_many_requests"
