@@ -1,0 +1,113 @@
+"""A project with one of everything, and its like in another municipality: what door tests and page tests stand on."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from django.urls import reverse
+from django.utils import timezone
+
+from nabodialog.people.models import ContactPoint, Logo, Membership, MembershipInvitation, Person, Role
+from nabodialog.projects.inviting import invite_partner
+from nabodialog.projects.models import Audience, PartnerRole
+from nabodialog.projects.publishing import publish
+from nabodialog.projects.starting import start_project
+
+NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
+ACCOUNT_GAPS = {"uidb36": "1", "key": "feil-nokkel", "secret": "feil"}
+
+
+@dataclass
+class Stage:
+    cast: dict
+    own: dict
+    foreign: dict
+
+    def url(self, address, *, foreign=False):
+        """The address with its gaps filled; `foreign` takes numbers from the other municipality's things."""
+        gaps = {name: self._fill(address.name, name, self.foreign if foreign else self.own) for name in address.gaps}
+        return reverse(address.name, kwargs=gaps)
+
+    def _fill(self, address, gap, things):
+        places = {"municipality": "municipality", "municipality_slug": "municipality", "slug": "slug"}
+        if gap in places and address in {"api:municipality", "api:projects"}:
+            return self.own["municipality"]
+        if gap in places:
+            return self.own[places[gap]]
+        if gap in ACCOUNT_GAPS:
+            return ACCOUNT_GAPS[gap]
+        return next(things[key] for key in sorted(things, key=len, reverse=True) if f"{address}.{gap}".startswith(key))
+
+
+def build_stage(cast, project, other_municipality):
+    other = start_project(other_municipality, "Et annet sted", "et-annet-sted", by=cast["outsider"])
+    own, foreign = furnish(project, cast["leader"]), furnish(other, cast["outsider"])
+    publish(project, by=cast["leader"], now=NOW)
+    return Stage(cast, own, foreign)
+
+
+def furnish(project, by):
+    """One of everything in a project."""
+    municipality = project.municipality
+    point = {"phone": "22 22 22 22", "email": "nabo@nordvik.example", "deputy_phone": "22 22 22 23"}
+    ContactPoint.objects.create(municipality=municipality, name="Nabokontakten", deputy_name="Vakta", **point)
+    Logo.objects.create(municipality=municipality, png=b"png", digest="0" * 64)
+    project.milestones.create(
+        title="Åpent hus", planned_on=date(2026, 6, 1), audience=Audience.NEIGHBOURS, element=project.elements.first()
+    )
+    project.mandates.create(title="Prosjektleder", responsibility="Leder arbeidet")
+    invite_someone(municipality, by)
+    invite_someone_to(project, by)
+    return things_of(project)
+
+
+def invite_someone(municipality, by):
+    MembershipInvitation.objects.create(
+        municipality=municipality,
+        email="ny@nordvik.example",
+        role=Role.MEMBER,
+        secret_hash=municipality.slug,
+        invited_by=by,
+        expires_at=timezone.now() + timezone.timedelta(days=14),
+    )
+
+
+def invite_someone_to(project, by):
+    """To one project; and, where nobody from outside is there yet, somebody is."""
+    if not project.partners.exists():
+        guest = Person.objects.create_user(f"gjest@{project.slug}.example", None, name="Gjest")
+        project.partners.create(person=guest, organisation="Et borettslag")
+    organisation, role, now = "Et borettslag", PartnerRole.READER, timezone.now()
+    invite_partner(project, "ny-partner@ideell.example", organisation, role, by=by, now=now)
+
+
+def team_of(project):
+    """The numbers of a partner and of an invitation."""
+    return project.partners.first().pk, project.partner_invitations.first().pk
+
+
+def things_of(project):
+    """What fills the gaps of addresses; the keys say which: the longest that an address and its gap begin with."""
+    municipality, element = project.municipality, project.elements.first()
+    membership = Membership.objects.filter(municipality=municipality).first()
+    return {
+        "municipality": municipality.slug,
+        "slug": project.slug,
+        "method:phase.phase": "planlegging",
+        "method:element.element": "lokasjon",
+        "projects:": element.pk,
+        "projects:item.item_number": element.items.first().pk,
+        "projects:item_mark.item_number": element.items.first().pk,
+        "projects:row.row_number": element.rows.first().pk,
+        "projects:tailor_line": element.items.first(),
+        "projects:tailor_place.phase": element.phase,
+        "projects:tailor_place.place": 1,
+        "projects:tailor_line_place.place": 1,
+        "projects:method_news_take.key": "item-ingen",
+        "projects:milestone": project.milestones.first().pk,
+        "projects:mandate": project.mandates.first().pk,
+        "projects:partner": team_of(project)[0],
+        "projects:partner_invitation": team_of(project)[1],
+        "desk:role": membership.pk,
+        "desk:removal": membership.pk,
+        "desk:invitation_": MembershipInvitation.objects.filter(municipality=municipality).first().pk,
+    }

@@ -1,0 +1,181 @@
+"""Every address × every role. An address without a line here fails, so a new page cannot forget its door."""
+
+import pytest
+from django.urls import reverse
+
+from .doors import addresses
+from .stage import build_stage
+
+OPEN, NO, NOT_FOUND, SIGN_IN = "open", "403", "404", "sign in"
+
+ROLES = ["administrator", "leader", "member", "reader", "partner", "outsider", "nobody"]
+#               administrator leader     member     reader     partner    outsider   nobody
+PUBLIC = (OPEN, OPEN, OPEN, OPEN, OPEN, OPEN, OPEN)
+WRONG_SECRET = (NOT_FOUND,) * 7
+SIGNED_IN = (OPEN, OPEN, OPEN, OPEN, OPEN, OPEN, SIGN_IN)
+MUNICIPALITY_READ = (OPEN, OPEN, OPEN, OPEN, NOT_FOUND, NOT_FOUND, SIGN_IN)
+MUNICIPALITY_START = (OPEN, OPEN, NO, NO, NOT_FOUND, NOT_FOUND, SIGN_IN)
+MUNICIPALITY_ADMINISTER = (OPEN, NO, NO, NO, NOT_FOUND, NOT_FOUND, SIGN_IN)
+PROJECT_READ = (OPEN, OPEN, OPEN, OPEN, OPEN, NOT_FOUND, SIGN_IN)
+PROJECT_CHANGE = (OPEN, OPEN, OPEN, NO, OPEN, NOT_FOUND, SIGN_IN)
+PROJECT_LEAD = (OPEN, OPEN, NO, NO, NO, NOT_FOUND, SIGN_IN)
+
+DOORS = {
+    # signing in
+    "account_login": PUBLIC,
+    "account_logout": PUBLIC,
+    "account_reset_password": PUBLIC,
+    "account_reset_password_done": PUBLIC,
+    "account_reset_password_from_key": PUBLIC,
+    "account_reset_password_from_key_done": PUBLIC,
+    "account_change_password": SIGNED_IN,
+    "joining:accept": WRONG_SECRET,
+    "people:me": SIGNED_IN,
+    # everyone's pages
+    "neighbours:front_page": PUBLIC,
+    "neighbours:robots": PUBLIC,
+    "neighbours:sitemap": PUBLIC,
+    "neighbours:card": PUBLIC,
+    "neighbours:municipality": PUBLIC,
+    "neighbours:colour": PUBLIC,
+    "neighbours:logo": PUBLIC,
+    "neighbours:municipality_contact": PUBLIC,
+    "neighbours:project": PUBLIC,
+    "neighbours:contact": PUBLIC,
+    "neighbours:feed": PUBLIC,
+    "neighbours:calendar": PUBLIC,
+    "method:overview": PUBLIC,
+    "method:phase": PUBLIC,
+    "method:element": PUBLIC,
+    "method:checklists": PUBLIC,
+    "method:reading": PUBLIC,
+    "method:glossary": PUBLIC,
+    "api:openapi": PUBLIC,
+    "api:method": PUBLIC,
+    "api:municipalities": PUBLIC,
+    "api:municipality": PUBLIC,
+    "api:projects": PUBLIC,
+    "api:project": PUBLIC,
+    # the municipality
+    "ui:patterns": SIGNED_IN,
+    "desk:my_day": SIGNED_IN,
+    "desk:municipality": MUNICIPALITY_READ,
+    "desk:people": MUNICIPALITY_READ,
+    "desk:invitation": MUNICIPALITY_ADMINISTER,
+    "desk:role": MUNICIPALITY_ADMINISTER,
+    "desk:removal": MUNICIPALITY_ADMINISTER,
+    "desk:invitation_again": MUNICIPALITY_ADMINISTER,
+    "desk:invitation_withdrawal": MUNICIPALITY_ADMINISTER,
+    "desk:settings": MUNICIPALITY_ADMINISTER,
+    "desk:logo": MUNICIPALITY_ADMINISTER,
+    "desk:logo_removal": MUNICIPALITY_ADMINISTER,
+    "desk:logo_picture": MUNICIPALITY_READ,
+    "desk:contact_point": MUNICIPALITY_ADMINISTER,
+    "desk:contact_point_verification": MUNICIPALITY_ADMINISTER,
+    # starting and tailoring
+    "projects:start": MUNICIPALITY_START,
+    "projects:about": PROJECT_READ,
+    "projects:about_name": PROJECT_CHANGE,
+    "projects:about_place": PROJECT_CHANGE,
+    "projects:about_phase": PROJECT_CHANGE,
+    "projects:about_elements": PROJECT_CHANGE,
+    "projects:about_neighbours": PROJECT_CHANGE,
+    "projects:about_people": PROJECT_LEAD,
+    "projects:tailor": PROJECT_CHANGE,
+    "projects:tailor_new_element": PROJECT_CHANGE,
+    "projects:tailor_element": PROJECT_CHANGE,
+    "projects:tailor_rename": PROJECT_CHANGE,
+    "projects:tailor_neighbours": PROJECT_CHANGE,
+    "projects:tailor_place": PROJECT_CHANGE,
+    "projects:tailor_leave_out": PROJECT_CHANGE,
+    "projects:tailor_bring_back": PROJECT_CHANGE,
+    "projects:tailor_remove": PROJECT_CHANGE,
+    "projects:tailor_new_item": PROJECT_CHANGE,
+    "projects:tailor_new_row": PROJECT_CHANGE,
+    "projects:tailor_line_words": PROJECT_CHANGE,
+    "projects:tailor_line_place": PROJECT_CHANGE,
+    "projects:tailor_line_leave_out": PROJECT_CHANGE,
+    "projects:tailor_line_bring_back": PROJECT_CHANGE,
+    "projects:tailor_line_remove": PROJECT_CHANGE,
+    "projects:method_news": PROJECT_CHANGE,
+    "projects:method_news_all": PROJECT_CHANGE,
+    "projects:method_news_not_now": PROJECT_CHANGE,
+    "projects:method_news_take": PROJECT_CHANGE,
+    "publishing:overview": PROJECT_READ,
+    "publishing:preview": PROJECT_READ,
+    "publishing:withdrawal": PROJECT_LEAD,
+    # the work
+    "projects:project": PROJECT_READ,
+    "projects:element": PROJECT_READ,
+    "projects:element_plan": PROJECT_CHANGE,
+    "projects:element_move": PROJECT_CHANGE,
+    "projects:element_begin": PROJECT_CHANGE,
+    "projects:element_finish": PROJECT_CHANGE,
+    "projects:element_reopen": PROJECT_CHANGE,
+    "projects:element_undo": PROJECT_CHANGE,
+    "projects:items": PROJECT_CHANGE,
+    "projects:item": PROJECT_CHANGE,
+    "projects:item_mark": PROJECT_CHANGE,
+    "projects:row": PROJECT_CHANGE,
+    # dates
+    "projects:timeline": PROJECT_READ,
+    "projects:milestones": PROJECT_READ,
+    "projects:milestone": PROJECT_READ,
+    "projects:milestone_new": PROJECT_CHANGE,
+    "projects:milestone_edit": PROJECT_CHANGE,
+    "projects:milestone_move": PROJECT_CHANGE,
+    "projects:milestone_drop": PROJECT_CHANGE,
+    "projects:milestone_bring_back": PROJECT_CHANGE,
+    "projects:milestone_happened": PROJECT_CHANGE,
+    "projects:milestone_not_happened": PROJECT_CHANGE,
+    # the team
+    "projects:mandates": PROJECT_READ,
+    "projects:mandate_new": PROJECT_LEAD,
+    "projects:mandate": PROJECT_LEAD,
+    "projects:mandate_removal": PROJECT_LEAD,
+    "projects:partners": PROJECT_READ,
+    "projects:partner_new": PROJECT_LEAD,
+    "projects:partner": PROJECT_LEAD,
+    "projects:partner_end": PROJECT_LEAD,
+    "projects:partner_invitation_again": PROJECT_LEAD,
+    "projects:partner_invitation_withdrawal": PROJECT_LEAD,
+    "projects:history": PROJECT_READ,
+}
+
+ADDRESSES = sorted(addresses(), key=lambda address: address.name)
+# Those with the number of somebody's thing in them.
+NUMBERED = [each for each in ADDRESSES if {"number", "item_number", "row_number", "line"} & each.gaps.keys()]
+
+
+@pytest.fixture
+def stage(municipality, other_municipality, project, administrator, leader, member, reader, partner, outsider):
+    cast = dict(zip(ROLES[:-1], (administrator, leader, member, reader, partner, outsider), strict=True))
+    return build_stage(cast, project, other_municipality)
+
+
+def outcome(client, url):
+    """What someone meets at an address; where it only takes deeds, an empty deed."""
+    response = client.get(url)
+    if response.status_code == 405:
+        response = client.post(url)
+    if response.status_code in {301, 302, 303} and reverse("account_login") in response["Location"]:
+        return SIGN_IN
+    assert response.status_code < 500, response.status_code
+    return {403: NO, 404: NOT_FOUND}.get(response.status_code, OPEN)
+
+
+def test_every_address_has_a_line_and_every_line_an_address():
+    assert {address.name for address in ADDRESSES} == set(DOORS)
+
+
+@pytest.mark.parametrize("address", ADDRESSES, ids=lambda address: address.name)
+def test_the_door_is_as_the_table_says(address, stage, browse):
+    url = stage.url(address)
+    met = tuple(outcome(browse(stage.cast.get(role)), url) for role in ROLES)
+    assert met == DOORS.get(address.name)
+
+
+@pytest.mark.parametrize("address", NUMBERED, ids=lambda address: address.name)
+def test_another_municipalitys_things_are_not_found_under_ones_own_address(address, stage, browse):
+    """The address is the leader's own, but the number in it belongs to someone else."""
+    assert outcome(browse(stage.cast["administrator"]), stage.url(address, foreign=True)) == NOT_FOUND
