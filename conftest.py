@@ -6,6 +6,7 @@ import shutil
 import pytest
 from django.db import connection
 from django.test import Client, TransactionTestCase
+from django.utils import translation
 
 from nabodialog.history.triggers import LOCK, UNLOCK
 from nabodialog.people.models import Membership, Municipality, Person, Role
@@ -22,6 +23,13 @@ def _plain_and_fast(settings, tmp_path):
     settings.MEDIA_ROOT, settings.STATIC_ROOT = tmp_path, tmp_path / "static"
     settings.STATIC_ROOT.mkdir()
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _in_bokmaal():
+    """Whatever language the test before this one ended in."""
+    with translation.override("nb"):
+        yield
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SHOWN_BY = {"button", "card", "crumb", "details", "empty", "external", "link_button", "nav_link", "notice", "tag"}
 CLOSED = {"blocktranslate": "endblocktranslate", "comment": "endcomment", "verbatim": "endverbatim"}
 SHOWN_ATTRIBUTE = re.compile(r'\b(?:aria-label|alt|title|placeholder)="([^"]*)"')
-FOR_MACHINES = re.compile(r"{% block body_class %}\w+|<code>.*?</code>", re.DOTALL)
+FOR_MACHINES = re.compile(r"{% block body_class %}[\w -]+|<code>.*?</code>", re.DOTALL)
 NAMES = {"nabodialog"}
 # 500.html is shown when nothing else works, the pattern page to those who build with it, the rest to machines.
 EXEMPT = re.compile(r"/500\.html|/patterns|/robots\.txt|/LICENSE")

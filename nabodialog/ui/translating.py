@@ -3,6 +3,7 @@
 Works with Babel alone, so that no machine needs gettext's own tools.
 """
 
+import os
 import re
 from collections.abc import Iterator
 from io import BytesIO
@@ -77,9 +78,12 @@ def extract(room: Path) -> None:
 
 
 def compile_room(room: Path) -> None:
+    """Each catalogue is put in place whole, for a server may be reading it at this moment."""
     for path in room.glob("locale/*/LC_MESSAGES/django.po"):
-        with path.with_suffix(".mo").open("wb") as file:
+        written = path.with_suffix(f".{os.getpid()}")
+        with written.open("wb") as file:
             write_mo(file, read_catalog(path, path.parts[-3]))
+        written.replace(path.with_suffix(".mo"))
 
 
 def faults(room: Path) -> list[str]:
