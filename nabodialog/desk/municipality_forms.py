@@ -14,21 +14,36 @@ from nabodialog.people.models.contact import Weekday
 from nabodialog.ui.widgets import ColourInput
 
 
+def web_address(label: Any, help_text: Any) -> forms.URLField:
+    """Typed with or without https://."""
+    return forms.URLField(label=label, help_text=help_text, required=False, assume_scheme="https")
+
+
 class SettingsForm(RevisedForm):
-    website = forms.URLField(
-        label=gettext_lazy("Kommunens nettsted"),
-        required=False,
-        assume_scheme="https",
-        help_text=gettext_lazy("For eksempel www.kommunen.no"),
+    website = web_address(gettext_lazy("Kommunens nettsted"), gettext_lazy("For eksempel www.kommunen.no"))
+    accessibility_statement = web_address(
+        gettext_lazy("Kommunens tilgjengelighetserklæring"),
+        gettext_lazy("Adressen dere fikk fra uustatus.no. Den står på siden om tilgjengelighet."),
     )
 
     class Meta:
         model = Municipality
-        fields = ["name", "number", "slug", "language", "website", "introduction", "accent"]
+        fields = [
+            "name",
+            "number",
+            "slug",
+            "language",
+            "website",
+            "introduction",
+            "privacy_officer",
+            "accessibility_statement",
+            "accent",
+        ]
         help_texts = {
             "number": gettext_lazy("Fire siffer."),
             "slug": gettext_lazy("Endrer du den, slutter gamle lenker, plakater og QR-koder å virke."),
             "language": gettext_lazy("Målformen i brev og på kommunens sider."),
+            "privacy_officer": gettext_lazy("En felles adresse, ikke noens egen. Den står på siden om personvern."),
             "accent": gettext_lazy("Velg fritt. Er fargen for lys til å leses, gjør vi den mørkere."),
         }
         widgets = {

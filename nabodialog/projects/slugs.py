@@ -7,7 +7,20 @@ from collections.abc import Container
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-RESERVED = frozenset(["folk", "kommunen", "kontakt", "kontaktpunkt", "logo", "nytt-prosjekt", "oversikt"])
+# What stands beside the projects under /arbeid/<kommune>/ and /<kommune>/.
+RESERVED = frozenset(
+    [
+        "folk",
+        "kommunen",
+        "kontakt",
+        "kontaktpunkt",
+        "logo",
+        "nytt-prosjekt",
+        "oversikt",
+        "personvern",
+        "tilgjengelighet",
+    ]
+)
 READABLE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST = 60
 # What Norwegian readers expect; other letters lose their accents.

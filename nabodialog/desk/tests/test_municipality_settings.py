@@ -22,6 +22,8 @@ TYPED = {
     "language": "nn",
     "website": "www.nordvik.example",
     "introduction": "Slik arbeider vi.",
+    "privacy_officer": "personvernombud@nordvik.example",
+    "accessibility_statement": "uustatus.no/nb/erklaringer/publisert/1",
     "accent": "#ffee00",
     "revision": "1",
 }
@@ -37,6 +39,7 @@ def test_settings_are_saved_and_remembered(browse, administrator, municipality):
     assert browse(administrator).post(SETTINGS, TYPED)["Location"] == SETTINGS
     municipality.refresh_from_db()
     assert (municipality.name, municipality.website) == ("Nordvik kommune", "https://www.nordvik.example")
+    assert municipality.accessibility_statement == "https://uustatus.no/nb/erklaringer/publisert/1"
     assert "accent" in Event.objects.get().details["fields"]
 
 

@@ -54,6 +54,8 @@ class Municipality(Revised):
         max_length=3000,
         help_text=_("Naboene leser dette på kommunens side."),
     )
+    privacy_officer = models.EmailField(_("E-post til personvernombudet"), blank=True)
+    accessibility_statement = models.URLField(_("Kommunens tilgjengelighetserklæring"), blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = MunicipalityQuerySet.as_manager()
