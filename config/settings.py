@@ -188,6 +188,8 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SERVED_OVER_TLS
 if env.flag("NABODIALOG_BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("NABODIALOG_PROXIES", 0)
+# How long the web server in front keeps its access log; the page on privacy says it. Negative: not known here.
+ACCESS_LOG_DAYS = env.number("NABODIALOG_ACCESS_LOG_DAYS", -1)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 # Language and time ---------------------------------------------------------------------------

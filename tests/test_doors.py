@@ -33,6 +33,8 @@ DOORS = {
     "people:me": SIGNED_IN,
     # everyone's pages
     "neighbours:front_page": PUBLIC,
+    "neighbours:privacy": PUBLIC,
+    "neighbours:municipality_privacy": PUBLIC,
     "neighbours:robots": PUBLIC,
     "neighbours:sitemap": PUBLIC,
     "neighbours:card": PUBLIC,

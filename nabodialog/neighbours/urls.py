@@ -1,17 +1,19 @@
 from django.urls import path
 
-from . import calendar_file, card, feed, views
+from . import calendar_file, card, feed, statements, views
 
 app_name = "neighbours"
 urlpatterns = [
     path("", views.front_page, name="front_page"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
+    path("personvern/", statements.privacy, name="privacy"),
     path("innbygging/<slug:municipality>/<slug:slug>/", card.card, name="card"),
     path("<slug:municipality>/", views.municipality, name="municipality"),
     path("<slug:municipality>/farge.css", views.colour, name="colour"),
     path("<slug:municipality>/logo.png", views.logo, name="logo"),
     path("<slug:municipality>/kontakt/", views.municipality_contact, name="municipality_contact"),
+    path("<slug:municipality>/personvern/", statements.privacy, name="municipality_privacy"),
     path("<slug:municipality>/<slug:slug>/", views.project, name="project"),
     path("<slug:municipality>/<slug:slug>/kontakt/", views.contact, name="contact"),
     path("<slug:municipality>/<slug:slug>/nytt.atom", feed.feed, name="feed"),

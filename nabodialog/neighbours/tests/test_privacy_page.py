@@ -1,0 +1,63 @@
+"""What the page on privacy says is so."""
+
+import pytest
+from django.apps import apps
+
+from nabodialog.people.models import Municipality
+
+READ = [
+    "/",
+    "/?sok=tromsø",
+    "/tromso/",
+    "/tromso/smahus/",
+    "/tromso/smahus/kontakt/",
+    "/tromso/personvern/",
+    "/finnes-ikke/",
+]
+
+
+def rows():
+    return {model._meta.label: model.objects.count() for model in apps.get_models()}
+
+
+def test_a_neighbour_who_reads_leaves_nothing_behind(demo, client):
+    kept = rows()
+    for path in READ:
+        client.get(path)
+    assert rows() == kept
+    assert not client.cookies
+
+
+def test_staff_get_only_the_cookies_that_are_told_of(demo, client, settings):
+    told = {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "messages"}
+    client.get("/konto/logg-inn/")
+    client.force_login(Municipality.objects.get(slug="tromso").memberships.first().person)
+    client.post("/konto/meg/", {"name": "Administrator", "language": "nn"})
+    assert set(client.cookies) == told
+
+
+def test_each_municipality_says_whom_to_ask(demo, client):
+    Municipality.objects.filter(slug="tromso").update(privacy_officer="personvernombud@tromso.example")
+    page = client.get("/tromso/personvern/").content.decode()
+    assert "mailto:personvernombud@tromso.example" in page
+    assert "mailto:nabokontakten@tromso.example" in page
+    assert "datatilsynet.no" in page
+
+
+def test_where_no_municipality_is_chosen_one_is_asked_to_choose(demo, client):
+    assert "Finn kommunen din" in client.get("/personvern/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("days", "told"), [(-1, "hvor lenge"), (0, "Den lagrer den ikke"), (1, "én dag"), (30, "30 dager")]
+)
+def test_the_page_says_how_long_the_access_log_is_kept(demo, client, settings, days, told):
+    settings.ACCESS_LOG_DAYS = days
+    assert told in client.get("/personvern/").content.decode()
+
+
+@pytest.mark.parametrize(("language", "word"), [("", "Personvern"), ("/nn", "Personvern"), ("/en", "Privacy")])
+@pytest.mark.parametrize("path", ["/", "/tromso/", "/tromso/smahus/", "/om-metoden/", "/personvern/"])
+def test_every_public_page_leads_to_it(demo, client, language, word, path):
+    own = f"{language}/tromso/personvern/" if "tromso" in path else f"{language}/personvern/"
+    assert f'href="{own}">{word}</a>' in client.get(language + path).content.decode()
