@@ -60,6 +60,19 @@ def test_several_lines_change_on_a_phone_without_javascript(browser, sign_in, ad
     context.close()
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_state_stands_to_the_left_and_the_box_that_selects_to_the_right(context, sign_in, address, item, width):
+    ChecklistItem.objects.filter(pk=item.pk).update(state=ItemState.DONE)
+    page = sign_in(context)
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(address)
+    line = page.locator(f"#{item.anchor}")
+    mark, box = line.locator(".checklist-mark").bounding_box(), line.get_by_role("checkbox").bounding_box()
+    text = line.get_by_role("link").bounding_box()
+    assert mark["x"] + mark["width"] <= text["x"] < box["x"]
+    assert line.get_by_role("checkbox", name=f"Velg {item.text}", checked=False).is_visible()
+
+
 def test_all_lines_are_ticked_at_once(context, sign_in, address, element, items):
     page = sign_in(context)
     page.goto(address)
