@@ -9,8 +9,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from nabodialog.people.models import Municipality
+from nabodialog.projects.gathering import PUBLIC_PARTS
 from nabodialog.projects.models import Element, Project, Publication, WorkState
 from nabodialog.projects.progress import work_on
+from nabodialog.projects.publishing import unpublished
 
 from .day import with_next_date
 
@@ -35,6 +37,7 @@ class Standing(Enum):
 class Glance:
     project: Project
     standing: Standing
+    unpublished: int
     doing: list[Element]
     done: int
     relevant: int
@@ -47,7 +50,7 @@ def projects_of(municipality: Municipality, today: date) -> QuerySet[Project]:
     """Everything that `glance_at` reads, in a fixed number of queries."""
     was_published = Exists(Publication.objects.filter(project=OuterRef("pk")))
     projects = with_next_date(municipality.projects.annotate(was_published=was_published), today)
-    return projects.select_related("owner").prefetch_related("elements__periods", "elements__items", "elements__skip")
+    return projects.select_related("owner", "publication").prefetch_related("elements__items", *PUBLIC_PARTS)
 
 
 def glance_at(project: Project, municipality: Municipality, today: date) -> Glance:
@@ -56,6 +59,7 @@ def glance_at(project: Project, municipality: Municipality, today: date) -> Glan
     return Glance(
         project=project,
         standing=standing_of(project, was_published=project.was_published),  # type: ignore[attr-defined]
+        unpublished=len(unpublished(project)),
         doing=[work.element for work in works if work.state == WorkState.NOW],
         done=sum(work.progress.done for work in works),
         relevant=sum(work.progress.relevant for work in works),

@@ -1,6 +1,7 @@
 """Publishing, for staff: read what would go out, let it out, take it back."""
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -45,6 +46,7 @@ def overview(request: HttpRequest, municipality: str, slug: str) -> HttpResponse
         form = ReleaseForm(release, {**request.POST.dict(), "seen": release.fingerprint})
 
     context = {"project": project, "release": release, "form": form, "is_stale": status == 409}
+    context["site"] = settings.SITE_URL  # what is pasted elsewhere must not name the host that somebody happened to use
     context["may_publish"] = project.can_be_published_by(person)
     context["publications"] = project.publications.select_related("by").defer("content")[:20]
     return render(request, "neighbours/publishing/overview.html", context, status=status)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -119,12 +119,19 @@ def _parts(
     now = {getattr(part, key): part for part in current}
     for id_, part in now.items():
         if id_ not in before:
-            yield Difference(getattr(part, title), _("Nytt"), "", getattr(part, title))
+            yield Difference(getattr(part, title), _("Nytt"), "", _in_full(part, facts))
         else:
             yield from _facts(getattr(part, title), facts, before[id_], part)
     for id_, part in before.items():
         if id_ not in now:
-            yield Difference(getattr(part, title), _("Tas bort"), getattr(part, title), "")
+            yield Difference(getattr(part, title), _("Tas bort"), _in_full(part, facts), "")
+
+
+def _in_full(part: Public, facts: dict[str, Words]) -> str:
+    """Every fact that a part has, a line each; the first is what it is called, and needs no label."""
+    (called, _label), *others = facts.items()
+    told = [(label, in_words(getattr(part, name))) for name, label in others if getattr(part, name)]
+    return "\n".join([str(getattr(part, called)), *(f"{label}: {words}" for label, words in told)])
 
 
 def in_words(value: object) -> Words:
@@ -135,6 +142,8 @@ def in_words(value: object) -> Words:
         return value.label
     if isinstance(value, date):
         return date_format(value)
+    if isinstance(value, time):
+        return f"{value:%H.%M}"
     if isinstance(value, tuple):
         return "\n".join(value)
     return "" if value is None else str(value)

@@ -2,17 +2,22 @@
 
 from collections.abc import Iterable
 
+from django.db.models import prefetch_related_objects
 from django.utils import translation
 
-from .models import Change, Element, Mandate, Milestone, Project
+from .models import Audience, Change, Element, Mandate, Milestone, Project
 from .public import PublicChange, PublicElement, PublicMandate, PublicMilestone, PublicProject
 
+# What is read of a project; a page over many fetches them for all at once with `prefetch_related(*PUBLIC_PARTS)`.
+PUBLIC_PARTS = ("elements__skip", "elements__periods", "milestones", "changes", "mandates")
 MOVING_FACTS = ("title", "place", "planned_on", "planned_until", "starts_at", "ends_at", "dropped_on")
 
 
 def gather_public(project: Project, previous: PublicProject | None) -> PublicProject:
     """The project as neighbours would see it. `previous` is the newest copy: calendar entries count on from it."""
-    elements = project.elements.in_use().with_work().filter(shown_to_neighbours=True)
+    prefetch_related_objects([project], *PUBLIC_PARTS)
+    elements = [element for element in project.elements.all() if element.is_for_neighbours]
+    milestones = [each for each in project.milestones.all() if each.audience == Audience.NEIGHBOURS]
     with translation.override(project.language):
         return PublicProject(
             name=project.name,
@@ -25,9 +30,9 @@ def gather_public(project: Project, previous: PublicProject | None) -> PublicPro
             can_influence=lines(project.can_influence),
             cannot_influence=lines(project.cannot_influence),
             elements=tuple(public_element(element, project) for element in elements),
-            milestones=public_milestones(project.milestones.for_neighbours(), previous),
+            milestones=public_milestones(milestones, previous),
             changes=tuple(public_change(change) for change in project.changes.all()),
-            mandates=tuple(public_mandate(m) for m in project.mandates.filter(shown_to_neighbours=True)),
+            mandates=tuple(public_mandate(m) for m in project.mandates.all() if m.shown_to_neighbours),
             news=previous.news if previous else (),
         )
 

@@ -10,6 +10,7 @@ from nabodialog.history.models import Verb
 from nabodialog.history.recording import record
 from nabodialog.people.models import Person
 
+from .differences import Difference, differences
 from .gathering import gather_public
 from .models import Project, Publication
 from .public import PublicNews, PublicProject, public_content
@@ -53,10 +54,10 @@ def withdraw(project: Project, reason: str = "", *, by: Person) -> None:
     record(Verb.WITHDREW, project, by=by, within=project, municipality=project.municipality, reason=reason)
 
 
-def has_unpublished(project: Project) -> bool:
-    """Is there something new for neighbours that they do not see yet?"""
+def unpublished(project: Project) -> list[Difference]:
+    """What is new for neighbours that they do not see yet; nothing where they see nothing at all."""
     shown = public_content(project)
-    return shown is not None and gather_public(project, shown) != shown
+    return differences(shown, gather_public(project, shown)) if shown else []
 
 
 @contextmanager

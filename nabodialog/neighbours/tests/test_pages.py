@@ -65,6 +65,14 @@ def test_one_finds_ones_municipality_by_part_of_its_name(demo, client):
     assert "Vi finner ingen kommune" in client.get("/?sok=%3Cscript%3E").content.decode()
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("", "Ingen prosjekter ennå"), ("/nn", "Ingen prosjekt enno"), ("/en", "No projects yet")],
+)
+def test_a_municipality_that_has_not_begun_says_so(demo, client, language, words):
+    assert words in client.get(f"{language}/").text
+
+
 def test_only_the_card_may_be_shown_inside_other_sites(demo, client):
     card, page = client.get("/innbygging/tromso/smahus/"), client.get("/tromso/smahus/")
     assert "frame-ancestors *" in card["Content-Security-Policy"]

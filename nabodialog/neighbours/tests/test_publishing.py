@@ -68,6 +68,21 @@ def test_what_differs_is_shown_before_it_goes_out(ready, desk):
     assert "Vi planlegger ti boliger." in page
 
 
+def test_a_new_date_is_shown_in_full_before_it_goes_out(ready, desk):
+    send(desk)
+    facts = {"text": "Kom innom.", "planned_on": "2027-01-05", "starts_at": "18:00", "audience": Audience.NEIGHBOURS}
+    ready.milestones.create(title="Åpent hus", **facts)
+    page = desk.get(PAGE).text
+    for words in ("Tekst: Kom innom.", "Dato: 5. januar 2027", "Klokkeslett: 18.00"):
+        assert words in page
+
+
+def test_the_card_is_pasted_with_the_address_that_the_installation_is_known_by(ready, desk, settings):
+    send(desk)
+    settings.SITE_URL = "https://dialog.example"
+    assert "src=&quot;https://dialog.example/innbygging/nordvik/fjellveien/&quot;" in desk.get(PAGE).text
+
+
 def test_a_certain_finding_stops_the_publication(ready, desk):
     write(ready, introduction="Bolig H0203 er klar.")
     response = send(desk)

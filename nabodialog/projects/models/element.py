@@ -102,6 +102,10 @@ class Element(FromMethod, Owned, Revised):
     def is_left_out(self) -> bool:
         return hasattr(self, "skip")
 
+    @property
+    def is_for_neighbours(self) -> bool:
+        return self.shown_to_neighbours and not self.is_left_out
+
     @transaction.atomic
     def begin(self, *, by: Person, today: date) -> None:
         """Start work, or start again on what was finished. Beginning twice changes nothing."""

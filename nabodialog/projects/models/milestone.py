@@ -44,9 +44,6 @@ class MilestoneQuerySet(models.QuerySet["Milestone"]):
     def dropped(self) -> Self:
         return self.exclude(dropped_on=None)
 
-    def for_neighbours(self) -> Self:
-        return self.filter(audience=Audience.NEIGHBOURS)
-
 
 class Milestone(Owned, Revised):
     """A date in the project: planned, and later what it became."""

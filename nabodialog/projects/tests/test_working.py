@@ -140,4 +140,11 @@ def test_it_says_when_neighbours_do_not_see_the_newest(browse, leader, work_page
     publish(project, by=leader, now=NOW)
     assert "Alt er publisert" in browse(leader).get(work_page).text
     element.begin(by=leader, today=localdate())
-    assert "Noe er nytt siden sist" in browse(leader).get(work_page).text
+    assert "2 endringer er ikke publisert" in browse(leader).get(work_page).text
+
+
+def test_another_order_of_the_elements_is_not_news_for_neighbours(browse, leader, work_page, project, element):
+    publish(project, by=leader, now=NOW)
+    element.position = 99
+    element.save()
+    assert "Alt er publisert" in browse(leader).get(work_page).text

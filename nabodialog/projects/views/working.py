@@ -17,7 +17,7 @@ from nabodialog.projects.forms.explaining import ExplanationForm
 from nabodialog.projects.forms.working import ChosenForm, ElementMoveForm, PlanForm, WorkDayForm
 from nabodialog.projects.models import Element, WorkState
 from nabodialog.projects.progress import bands, overdue_items, work_on
-from nabodialog.projects.publishing import has_unpublished
+from nabodialog.projects.publishing import unpublished
 from nabodialog.projects.undoing import last_trace
 
 from .answering import status_of, tell
@@ -45,7 +45,7 @@ def project(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
         "left_out": [element for element in elements if element.is_left_out],
         "overdue": overdue_items(works, today),
         "milestones": project.milestones.coming(today)[:5],
-        "has_unpublished": has_unpublished(project),
+        "unpublished": unpublished(project),
     }
     return render(request, "projects/project.html", context)
 
