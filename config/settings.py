@@ -57,6 +57,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "nabodialog.lib.keeping.PublicAnswersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -190,6 +191,8 @@ if env.flag("NABODIALOG_BEHIND_PROXY", default=False):
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("NABODIALOG_PROXIES", 0)
 # How long the web server in front keeps its access log; the page on privacy says it. Negative: not known here.
 ACCESS_LOG_DAYS = env.number("NABODIALOG_ACCESS_LOG_DAYS", -1)
+# How long a process may send the same public answer without asking the database: lib/keeping.py.
+PUBLIC_ANSWER_SECONDS = 0.9
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 # Language and time ---------------------------------------------------------------------------

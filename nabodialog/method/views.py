@@ -4,12 +4,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
 from django.utils.translation import get_language
-from django.views.decorators.http import require_safe
+
+from nabodialog.lib.answers import for_anyone
 
 from . import background
 from .content import Method
@@ -17,20 +16,16 @@ from .loading import latest_version, load
 from .overviewing import overview_rows, phase_axis
 
 
-def method_page(view: Callable[..., tuple[str, dict[str, Any]]]) -> Callable[..., HttpResponseBase]:
+def method_page(view: Callable[..., tuple[str, dict[str, Any]]]) -> Callable[..., HttpResponse]:
     """Shows the newest version, in nynorsk to those who read nynorsk and in bokmål to everyone else."""
 
-    @login_not_required
-    @require_safe
+    @for_anyone
     @wraps(view)
-    def answer(request: HttpRequest, **gaps: str) -> HttpResponseBase:
+    def answer(request: HttpRequest, **gaps: str) -> HttpResponse:
         version = latest_version()
         template, context = view(load(version), **gaps)
         shared = {"about": background.about(version), "language": "nn" if get_language() == "nn" else "nb"}
-        response: HttpResponse = render(request, template, shared | context)
-        set_response_etag(response)
-        patch_cache_control(response, public=True, no_cache=True)
-        return get_conditional_response(request, response["ETag"], response=response) or response
+        return render(request, template, shared | context)
 
     return answer
 

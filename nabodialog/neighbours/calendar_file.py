@@ -8,15 +8,15 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from icalendar import Calendar, Event
 
+from nabodialog.lib.answers import for_anyone
 from nabodialog.projects.public import PublicMilestone
 
-from .answering import public_page
 from .published import Published, published_project
 
 OSLO = ZoneInfo("Europe/Oslo")
 
 
-@public_page
+@for_anyone
 def calendar(_request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
     published = published_project(municipality, slug)
     response = HttpResponse(calendar_of(published).to_ical(), content_type="text/calendar; charset=utf-8")

@@ -6,14 +6,15 @@ from django.shortcuts import render
 from django.utils.timezone import localtime
 from django.views.decorators.clickjacking import xframe_options_exempt
 
-from .answering import public_page
+from nabodialog.lib.answers import for_anyone
+
 from .presenting import project_context
 from .published import published_project
 
 
 @csp_replace({"frame-ancestors": ["*"]})
 @xframe_options_exempt
-@public_page
+@for_anyone
 def card(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
     published = published_project(municipality, slug)
     return render(request, "neighbours/card.html", project_context(published, localtime()))

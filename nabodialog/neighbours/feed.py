@@ -7,12 +7,13 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
-from .answering import public_page
+from nabodialog.lib.answers import for_anyone
+
 from .presenting import news
 from .published import published_project
 
 
-@public_page
+@for_anyone
 def feed(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
     published = published_project(municipality, slug)
     page = settings.SITE_URL + reverse("neighbours:project", args=[municipality, slug])

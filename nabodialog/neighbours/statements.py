@@ -4,11 +4,12 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from .answering import public_page
+from nabodialog.lib.answers import for_anyone
+
 from .published import public_municipality, reachable
 
 
-@public_page
+@for_anyone
 def privacy(request: HttpRequest, municipality: str = "") -> HttpResponse:
     """With a municipality, also whom to ask there; without, the same for everyone who shares the installation."""
     place = public_municipality(municipality) if municipality else None

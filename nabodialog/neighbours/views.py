@@ -7,18 +7,18 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
 
+from nabodialog.lib.answers import for_anyone, for_anyone_who_asks
 from nabodialog.lib.colour import Palette
 from nabodialog.method.numbers import emergency_numbers
 from nabodialog.people.models import Logo, Municipality
 from nabodialog.projects.models import Project
 
-from .answering import public_page
 from .contacting import contact_context
 from .presenting import project_context
 from .published import as_published, public_municipality, published_project, published_projects, reachable
 
 
-@public_page
+@for_anyone_who_asks
 def front_page(request: HttpRequest) -> HttpResponse:
     wanted = request.GET.get("sok", "")[:60].strip()
     found = Municipality.objects.filter(name__icontains=wanted) if wanted else Municipality.objects.all()
@@ -30,7 +30,7 @@ def front_page(request: HttpRequest) -> HttpResponse:
     )
 
 
-@public_page
+@for_anyone
 def municipality(request: HttpRequest, municipality: str) -> HttpResponse:
     place = public_municipality(municipality)
     projects = [as_published(project) for project in published_projects().filter(municipality=place)]
@@ -38,13 +38,13 @@ def municipality(request: HttpRequest, municipality: str) -> HttpResponse:
     return render(request, "neighbours/municipality.html", context)
 
 
-@public_page
+@for_anyone
 def project(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
     published = published_project(municipality, slug)
     return render(request, "neighbours/project.html", project_context(published, localtime()))
 
 
-@public_page
+@for_anyone
 def contact(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
     published = published_project(municipality, slug)
     context = {
@@ -56,7 +56,7 @@ def contact(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
     return render(request, "neighbours/contact.html", context)
 
 
-@public_page
+@for_anyone
 def municipality_contact(request: HttpRequest, municipality: str) -> HttpResponse:
     place = public_municipality(municipality)
     context = {
@@ -67,25 +67,25 @@ def municipality_contact(request: HttpRequest, municipality: str) -> HttpRespons
     return render(request, "neighbours/contact.html", context)
 
 
-@public_page
+@for_anyone
 def colour(request: HttpRequest, municipality: str) -> HttpResponse:
     """The municipality's accent as a style sheet: a policy without inline styles wants a file."""
     place = get_object_or_404(Municipality, slug=municipality)
     return render(request, "ui/accent.css", {"palette": Palette.of(place.accent)}, content_type="text/css")
 
 
-@public_page
+@for_anyone
 def logo(_request: HttpRequest, municipality: str) -> HttpResponse:
     kept = get_object_or_404(Logo, municipality__slug=municipality)
     return HttpResponse(bytes(kept.png), content_type="image/png")
 
 
-@public_page
+@for_anyone
 def robots(request: HttpRequest) -> HttpResponse:
     return render(request, "neighbours/robots.txt", content_type="text/plain")
 
 
-@public_page
+@for_anyone
 def sitemap(request: HttpRequest) -> HttpResponse:
     if get_language() != "nb":
         raise Http404

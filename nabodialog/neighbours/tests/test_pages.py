@@ -37,6 +37,21 @@ def test_pages_need_few_queries(demo, client, django_assert_max_num_queries, pat
         client.get(path)
 
 
+@pytest.mark.parametrize("path", PAGES + PROJECT_PAGES)
+def test_a_page_that_was_just_made_asks_the_database_nothing(demo, client, settings, django_assert_num_queries, path):
+    settings.PUBLIC_ANSWER_SECONDS = 30
+    first = client.get(path)
+    with django_assert_num_queries(0):
+        again = client.get(path)
+    assert (again.content, again.headers) == (first.content, first.headers)
+
+
+def test_nothing_in_one_visitors_link_gets_into_what_others_read(demo, client):
+    page = client.get("/en/tromso/smahus/?fbclid=tracked-42").content.decode()
+    assert "tracked-42" not in page
+    assert 'href="/tromso/smahus/"' in page  # the same page in bokmål
+
+
 def test_a_page_that_has_not_changed_is_not_sent_again(demo, client):
     etag = client.get("/tromso/smahus/")["ETag"]
     assert client.get("/tromso/smahus/", headers={"If-None-Match": etag}).status_code == 304

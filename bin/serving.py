@@ -1,0 +1,59 @@
+"""The app on a server of its own: to run it, to photograph it, to measure it, and to test several at once."""
+
+import os
+import re
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+from environment import PYTHON, ROOT, give_up
+from tools import free_port
+
+APPLICATION = "config.wsgi:application"
+
+
+def granian(port: int | str, application: str = APPLICATION) -> list[str]:
+    """One process with four threads, as docs/running.md recommends for SQLite."""
+    serve = [str(PYTHON), "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
+    return [*serve, "--workers", "1", "--blocking-threads", "4", "--log-level", "warning", application]
+
+
+def surroundings(folder: str, database: str = "") -> dict[str, str]:
+    """The environment of an installation whose files are in `folder`; its database too, where none is named."""
+    own = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
+    return own | {"NABODIALOG_VAR": folder} | ({"DATABASE_URL": database} if database else {})
+
+
+def prepared_demo(environment: dict[str, str]) -> str:
+    """Everything ready to serve; gives the password of the demo's accounts."""
+    command = [str(PYTHON), "manage.py", "prepare", "--demo"]
+    done = subprocess.run(command, cwd=ROOT, env=environment, check=False, capture_output=True, text=True)
+    printed = re.search(r"^Passord for alle demokontoer: (\S+)", done.stdout, re.MULTILINE)
+    if done.returncode or printed is None:
+        give_up(f"The demo could not be prepared:\n{done.stdout}{done.stderr}")
+    return printed[1]
+
+
+@contextmanager
+def serving(environment: dict[str, str], application: str = APPLICATION) -> Iterator[str]:
+    """The address of a server that is gone afterwards."""
+    port = free_port()
+    site = f"http://127.0.0.1:{port}"
+    server = subprocess.Popen(granian(port, application), cwd=ROOT, env={**environment, "NABODIALOG_URL": site})
+    try:
+        wait_for(port, server)
+        yield site
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def wait_for(port: int, server: subprocess.Popen[bytes], seconds: float = 20) -> None:
+    deadline = time.monotonic() + seconds
+    while server.poll() is None and time.monotonic() < deadline:
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            return
+        time.sleep(0.1)
+    give_up("The server did not answer; its own words stand above.")
