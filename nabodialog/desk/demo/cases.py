@@ -25,6 +25,13 @@ class Case(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
+class RowCase(Case):
+    who: str = ""
+    when: str = ""
+    how: str = ""
+    evidence: str = ""
+
+
 class ElementCase(Case):
     name: str = ""
     phase: Phase | None = None
@@ -39,7 +46,10 @@ class ElementCase(Case):
     due: int | None = None
     notes: str = ""
     items: list[str] = []
+    item_notes: dict[int, str] = {}
+    rows: list[RowCase] = []
     skipped: str = ""
+    skipped_day: int = 0
 
 
 class MilestoneCase(Case):

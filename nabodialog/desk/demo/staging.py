@@ -2,10 +2,10 @@
 
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, make_aware
 
 from nabodialog.history.recording import recorded_at
 from nabodialog.people.models import ContactPoint, Membership, Municipality, OpeningHours, Person, Role
@@ -15,6 +15,9 @@ from nabodialog.projects.publishing import publish
 from nabodialog.projects.starting import start_project
 
 from .cases import ROLE_NAMES, ContactCase, DemoCase, ElementCase, MilestoneCase, ProjectCase, RoleName
+
+FRIDAY = 4
+OFFICE_OPENS, OFFICE_MINUTES = time(8, 10), 7 * 60
 
 
 @dataclass
@@ -26,16 +29,20 @@ class Stage:
     now: datetime
 
     def day(self, offset: int) -> date:
-        return localdate(self.now) + timedelta(days=offset)
+        """That many days from now. Of a weekend, the Monday after if it is ahead, else the Friday before."""
+        day = localdate(self.now) + timedelta(days=offset)
+        into_weekend = day.weekday() - FRIDAY
+        return day + timedelta(days=0 if into_weekend <= 0 else 3 - into_weekend if offset > 0 else -into_weekend)
 
-    def working_day(self, offset: int) -> date:
-        """The day, or the Monday after where it falls on a weekend: nobody is invited to a meeting then."""
-        day = self.day(offset)
-        return day + timedelta(days=7 - day.weekday() if day.weekday() > 4 else 0)
+    def moment(self, offset: int) -> datetime:
+        """In office hours that day, at another minute than on the days around it, and never in the future."""
+        minutes = offset * 37 % OFFICE_MINUTES
+        at = make_aware(datetime.combine(self.day(min(offset, 0)), OFFICE_OPENS) + timedelta(minutes=minutes))
+        return at if at <= self.now else self.moment(min(offset, 0) - 1)
 
     def then(self, offset: int) -> AbstractContextManager[None]:
-        """What is done inside stands in history as done that many days from now, never in the future."""
-        return recorded_at(self.now + timedelta(days=min(offset, 0)))
+        """What is done inside stands in history as done then."""
+        return recorded_at(self.moment(offset))
 
     def person(self, role: RoleName | None) -> Person | None:
         return self.cast[role] if role else None
@@ -85,7 +92,7 @@ def add_contact_point(stage: Stage, case: ContactCase) -> None:
 def add_project(stage: Stage, case: ProjectCase) -> None:
     leader = stage.cast["leader"]
     first_day = min(start for element in case.elements.values() for start, _end in element.worked)
-    with stage.then(first_day - 1):
+    with stage.then(first_day - 7):
         project = start_project(stage.municipality, case.name, case.slug, by=leader)
     Project.objects.filter(pk=project.pk).update(
         **case.model_dump(exclude={"slug", "elements", "own_elements", "milestones", "changes", "mandates"}),
@@ -128,8 +135,11 @@ def play_element(stage: Stage, element: Element, case: ElementCase) -> None:
             with stage.then(end):
                 element.finish(by=leader, today=stage.day(end))
     if case.skipped:
-        element.leave_out(case.skipped, by=leader)
+        with stage.then(case.skipped_day):
+            element.leave_out(case.skipped, by=leader)
     mark_items(stage, element, case)
+    for row, row_case in zip(element.rows.all(), case.rows, strict=False):
+        element.rows.filter(pk=row.pk).update(**row_case.model_dump())
 
 
 def mark_items(stage: Stage, element: Element, case: ElementCase) -> None:
@@ -139,6 +149,9 @@ def mark_items(stage: Stage, element: Element, case: ElementCase) -> None:
     for number, item in enumerate(items[: case.done], start=1):
         with stage.then(begun + 6 * number):
             item.mark(ItemState.DONE, by=by)
+    for number, note in case.item_notes.items():
+        items[number - 1].notes = note
+        items[number - 1].save()
     for item in items[case.done : case.done + case.doing]:
         item.owner = element.owner
         item.due_on = stage.day(case.due) if case.due is not None else None
@@ -154,14 +167,14 @@ def add_dates(stage: Stage, project: Project, case: ProjectCase) -> None:
     shown = [milestone for milestone in case.milestones if not milestone.unpublished]
     milestones = {m.key: add_milestone(stage, project, m, delays.get(m.key, 0)) for m in shown}
     with stage.then(-30):
-        publish(project, by=leader, now=stage.now - timedelta(days=30), note="Prosjektet har fått sin egen side.")
+        publish(project, by=leader, now=stage.moment(-30), note="Prosjektet har fått sin egen side.")
     for change in case.changes:
         milestone = milestones[change.milestone]
         milestone.project.refresh_from_db()
         new_date = milestone.planned_on + timedelta(days=change.days_later)
-        told, then = Explanation(change.why, change.waiting_time), stage.now - timedelta(days=change.days_ago)
+        told = Explanation(change.why, change.waiting_time)
         with stage.then(-change.days_ago):
-            move_milestone(milestone, new_date, told, by=leader, now=then)
+            move_milestone(milestone, new_date, told, by=leader, now=stage.moment(-change.days_ago))
     for later in case.milestones:
         if later.unpublished:
             add_milestone(stage, project, later, 0)
@@ -175,7 +188,7 @@ def add_milestone(stage: Stage, project: Project, case: MilestoneCase, delay: in
         title=case.title,
         text=case.text,
         audience=case.audience,
-        planned_on=stage.working_day(case.day - delay) if case.starts else stage.day(case.day - delay),
+        planned_on=stage.day(case.day - delay),
         planned_until=stage.day(case.until) if case.until is not None else None,
         happened_on=stage.day(case.happened) if case.happened is not None else None,
         starts_at=case.starts,

@@ -1,11 +1,15 @@
+from datetime import UTC, datetime
 from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.utils.timezone import localtime
 
-from nabodialog.history.models import Event
+from nabodialog.desk.demo.cases import read_cases
+from nabodialog.desk.demo.staging import load_case
+from nabodialog.history.models import Event, Verb
 from nabodialog.people.models import Municipality, Person
-from nabodialog.projects.models import Change, ItemState, Project
+from nabodialog.projects.models import Change, ItemState, Project, Publication
 from nabodialog.projects.public import public_content
 
 
@@ -33,6 +37,38 @@ def test_running_the_demo_again_changes_nothing(demo):
     counts = (Event.objects.count(), Person.objects.count(), Change.objects.count())
     assert demo() == first
     assert (Event.objects.count(), Person.objects.count(), Change.objects.count()) == counts
+
+
+MONDAY_PAST_MIDNIGHT = datetime(2026, 11, 22, 23, 5, tzinfo=UTC)  # as the clock is in Norway
+SUNDAY, WEDNESDAY = datetime(2026, 11, 22, 13, tzinfo=UTC), datetime(2026, 5, 13, 9, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("now", [MONDAY_PAST_MIDNIGHT, SUNDAY, WEDNESDAY])
+def test_the_demos_deeds_were_done_in_office_hours_in_the_past(db, now):
+    load_case(read_cases()[-1], password="tre naboer", now=now)
+    at = [localtime(moment) for moment in [*values(Event), *values(Publication), *values(Change)]]
+    assert max(at) <= now
+    assert {moment.weekday() for moment in at} <= set(range(5))
+    assert {moment.hour for moment in at} <= set(range(8, 16))
+    assert len({moment.time() for moment in at}) > len(at) // 3
+
+
+def values(model):
+    return model.objects.values_list("at", flat=True)
+
+
+def test_work_in_the_demo_is_told_in_the_order_it_was_done(db):
+    load_case(read_cases()[-1], password="tre naboer", now=MONDAY_PAST_MIDNIGHT)
+    verbs = list(Event.objects.order_by("at", "pk").values_list("verb", flat=True))
+    assert verbs[0] == Verb.STARTED
+    assert verbs.index(Verb.PUBLISHED) < verbs.index(Verb.ANNOUNCED)
+
+
+def test_the_matrix_is_in_use(demo):
+    demo()
+    for project in Project.objects.published():
+        rows = [row for element in project.elements.all() for row in element.rows.all() if row.is_filled_in]
+        assert any(row.evidence for row in rows)
 
 
 def test_each_case_has_told_its_neighbours_of_one_delay(demo):
