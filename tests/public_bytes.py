@@ -1,0 +1,29 @@
+"""Everything that anyone may fetch without signing in, as it comes over the wire: every address, in every language."""
+
+from django.conf import settings
+from django.utils import translation
+
+from .doors import addresses
+from .stage import Stage
+from .test_doors import DOORS, PUBLIC
+
+METHOD = {"method:phase.phase": "planlegging", "method:element.element": "lokasjon"}
+
+
+def public_urls(projects):
+    """Addresses of everyone's pages, feeds, files and answers, and those that these projects have or would have."""
+    for project in projects:
+        stage = Stage({}, {"municipality": project.municipality.slug, "slug": project.slug, **METHOD}, {})
+        for address in addresses():
+            if DOORS[address.name] == PUBLIC:
+                for language, _name in settings.LANGUAGES:
+                    with translation.override(language):
+                        yield stage.url(address)
+
+
+def public_bytes(client, projects):
+    """Address, and all that is answered there: status, headers and text, with a calendar's long lines put together."""
+    for url in sorted(set(public_urls(projects))):
+        response = client.get(url)
+        body = response.content.decode("utf-8", "replace").replace("\r\n ", "")
+        yield url, f"{response.status_code}\n{response.headers}\n{body}"

@@ -1,0 +1,159 @@
+"""A mark in every private text field of every table, and none of them in any byte that leaves the municipality.
+
+What is public is named here, field by field: a new field is private until somebody adds it to the list, and sees to it
+that it may be.
+"""
+
+from datetime import date
+from io import StringIO
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import connection, models
+from django.db.models import Q
+from django.utils import timezone
+
+from nabodialog.history.triggers import UNLOCK
+from nabodialog.people.models import ContactPoint, Municipality, Person, Role
+from nabodialog.projects.changing import Explanation, move_milestone
+from nabodialog.projects.models import Audience, Element, Mandate, Project
+from nabodialog.projects.publishing import publish, withdraw
+from nabodialog.projects.starting import start_project
+
+from .public_bytes import public_bytes
+from .stage import furnish
+
+ALWAYS = Q()
+PUBLISHED = Q(publication__isnull=False)
+IN_PUBLISHED = Q(project__publication__isnull=False)
+SEVERAL_HOMES = PUBLISHED & Q(homes__gt=1) & ~Q(kind="small_house")
+FOR_NEIGHBOURS = IN_PUBLISHED & Q(audience=Audience.NEIGHBOURS)
+IN_USE = IN_PUBLISHED & Q(shown_to_neighbours=True, skip=None)
+SHOWN = IN_PUBLISHED & Q(shown_to_neighbours=True)
+
+# What may leave, and for which rows.
+PUBLIC = {
+    "people.municipality": {
+        ALWAYS: "name number slug accent website introduction privacy_officer accessibility_statement"
+    },
+    "people.contactpoint": {ALWAYS: "name phone email deputy_name deputy_phone address note"},
+    "people.logo": {ALWAYS: "digest"},
+    "projects.project": {PUBLISHED: "name slug area introduction can_influence cannot_influence"}
+    | {SEVERAL_HOMES: "address"},
+    "projects.element": {IN_USE: "own_name own_neighbour_text"},
+    "projects.milestone": {FOR_NEIGHBOURS: "title text place"},
+    "projects.change": {IN_PUBLISHED: "label explanation waiting_time"},
+    "projects.mandate": {SHOWN: "title organisation responsibility"},
+    "projects.publication": {Q(shown_by__isnull=False): "content"},
+}
+# Not texts, but names of things in code, of the method's parts and of Django's own tables.
+NAMES = {"method_id", "method_version", "thing_type", "within_type"}
+FRAMEWORK = {"auth", "contenttypes"}
+MARK = "KANARI"
+
+
+def is_text(field):
+    text = isinstance(field, (models.CharField, models.TextField, models.JSONField))
+    return text and not (field.choices or field.primary_key or field.name in NAMES)
+
+
+def text_fields():
+    for model in apps.get_models():
+        if model._meta.app_label not in FRAMEWORK:
+            yield from ((model, field) for field in model._meta.concrete_fields if is_text(field))
+
+
+def public_rows(model, field):
+    """Which rows this field is public in; None where it is private in all."""
+    named = PUBLIC.get(model._meta.label_lower, {})
+    return next((rows for rows, names in named.items() if field.name in names.split()), None)
+
+
+def plant(model, field, mark):
+    """The mark in one field of every row where it is private. Tells how many they are."""
+    public, rows = public_rows(model, field), model._base_manager.all()
+    private = rows if public is None else rows.exclude(pk__in=rows.filter(public).values("pk"))
+    for number, row in enumerate(private):
+        value = mark if not field.unique else f"{mark}x{number}"
+        if isinstance(field, models.JSONField):
+            value = {**getattr(row, field.name), "introduction": mark}
+        rows.filter(pk=row.pk).update(**{field.attname: value})
+    return len(private)
+
+
+@pytest.fixture
+def projects(db, settings, tmp_path, client):
+    """The demo, and beside it a draft and a project that was withdrawn, with everything a project may have."""
+    settings.VAR_DIR = tmp_path
+    call_command("demo", stdout=StringIO())
+    client.force_login(Person.objects.first())  # a session
+    published = list(Project.objects.published())
+    for name in ("utkast", "trukket"):
+        hide_something(start_another(name))
+    for project in published:
+        hide_something(project)
+    with connection.cursor() as cursor:
+        for statement in UNLOCK[connection.vendor]:
+            cursor.execute(statement)
+    return list(Project.objects.select_related("municipality"))
+
+
+def start_another(name):
+    place = Municipality.objects.create(name=name, slug=name, number=f"99{len(name):02}")
+    leader = Person.objects.create_user(f"leder@{name}.example", None, name="Leder")
+    place.memberships.create(person=leader, role=Role.LEADER)
+    leader.emailaddress_set.create(email=leader.email).emailconfirmation_set.create(key=name)
+    project = start_project(place, f"Prosjekt {name}", name, by=leader)
+    furnish(project, leader)
+    ContactPoint.objects.filter(municipality=place).update(address="Rådhuset")
+    if name == "trukket":
+        publish(project, by=leader, now=timezone.now(), note="Åpnet")
+        move_milestone(project.milestones.first(), date(2027, 3, 1), Explanation("Sent"), by=leader, now=timezone.now())
+        withdraw(project, "Feil", by=leader)
+    return project
+
+
+def hide_something(project):
+    """Of each thing that may be public, one that is not."""
+    by = Person.objects.get(pk=project.created_by_id)
+    first, second = project.elements.in_use()[:2]
+    first.leave_out("Finnes fra før", by=by)
+    Element.objects.filter(pk=second.pk).update(shown_to_neighbours=False)
+    project.milestones.create(title="Internt", planned_on="2027-01-01", audience=Audience.STAFF)
+    Mandate.objects.create(project=project, title="Intern", responsibility="Leder", shown_to_neighbours=False)
+    Project.objects.filter(pk=project.pk).update(homes=1)
+
+
+def publish_all_anew():
+    for project in Project.objects.published():
+        publish(project, by=project.created_by, now=timezone.now(), note="Ny utgave")
+
+
+def test_nothing_private_is_in_any_public_byte(projects, client):
+    marks = {f"{MARK}{number:03}": field for number, field in enumerate(text_fields())}
+    empty = [str(field) for mark, (model, field) in marks.items() if not plant(model, field, mark)]
+    publish_all_anew()
+    client.logout()
+    for url, answer in public_bytes(client, Project.objects.select_related("municipality")):
+        found = [str(field) for mark, (_model, field) in marks.items() if mark.lower() in answer.lower()]
+        assert found == [], url
+    assert sorted(empty) == sorted(f"{label}.{name}" for label, name in only_public())
+
+
+def only_public():
+    """What is public in every row, so that no mark could be planted."""
+    for label, named in PUBLIC.items():
+        names = named.get(ALWAYS, "").split()
+        yield from ((str(apps.get_model(label)._meta.label), name) for name in names)
+
+
+def test_what_is_named_public_is_a_field_and_would_be_found(projects, client):
+    fields = {(model._meta.label_lower, field.name) for model, field in text_fields()}
+    named = {(label, name) for label, rows in PUBLIC.items() for names in rows.values() for name in names.split()}
+    assert named <= fields
+    Project.objects.published().update(name=MARK)
+    publish_all_anew()
+    found = {url for url, answer in public_bytes(client, projects) if MARK in answer}
+    own = {f"/tromso/smahus/{page}" for page in ("", "nytt.atom", "kalender.ics")}
+    assert own | {"/en/tromso/", "/innbygging/tromso/smahus/", "/api/v1/municipalities/tromso/projects/"} <= found
