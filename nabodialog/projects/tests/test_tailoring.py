@@ -57,6 +57,16 @@ def test_an_element_takes_the_projects_own_name_and_is_still_found_by_the_method
     assert Event.objects.first().verb == Verb.RENAMED
 
 
+def test_deeds_from_an_elements_own_page_lead_back_to_it(browse, leader, element):
+    client, page = browse(leader), page_of(element)
+    assert f'href="{page}navn/?fra=element"' in text(client.get(page))
+    assert f'href="{page}"' in text(client.get(f"{page}navn/?fra=element"))  # «Avbryt»
+    for path, answer in [("navn", {"own_name": "Finne tomt", "revision": 1}), ("utelat", {"reason": "Gitt."})]:
+        assert client.post(f"{page}{path}/?fra=element", answer).url == page
+    assert client.post(f"{page}ta-tilbake/?fra=element").url == page
+    assert client.post(f"{page}ta-tilbake/?fra=//evil.example").url == f"{TAILOR}#element-{element.pk}"
+
+
 def test_an_emptied_name_gives_the_methods_back(browse, leader, element):
     Element.objects.filter(pk=element.pk).update(own_name="Vårt")
     browse(leader).post(f"{page_of(element)}navn/", {"own_name": " ", "revision": 1})

@@ -45,6 +45,11 @@ def tailored(element: Element) -> str:
     return f"{reverse('projects:tailor', args=[project.municipality.slug, project.slug])}#element-{element.pk}"
 
 
+def home(request: HttpRequest, element: Element) -> str:
+    """Where the reader came from: the element's own page, or its line on the page that shows them all."""
+    return address("tailor_element", element) if request.GET.get("fra") == "element" else tailored(element)
+
+
 def address(name: str, element: Element, *args: object) -> str:
     project = element.project
     return reverse(f"projects:{name}", args=[project.municipality.slug, project.slug, element.pk, *args])
@@ -88,8 +93,8 @@ def rename(request: HttpRequest, municipality: str, slug: str, number: int) -> H
     form = RenameForm(request.POST or None, instance=copy(element))
     if form.is_valid() and form.keep(element.project, by=person):
         tell(request, _("Elementet heter nå «%s».") % form.instance)
-        return redirect(tailored(element))
-    context = {"project": element.project, "element": element, "form": form}
+        return redirect(home(request, element))
+    context = {"project": element.project, "element": element, "form": form, "home": home(request, element)}
     return render(request, "projects/tailor_rename.html", context, status=form.status)
 
 
@@ -101,8 +106,8 @@ def neighbour_text(request: HttpRequest, municipality: str, slug: str, number: i
         form = NeighbourTextForm(request.POST or None, instance=copy(element), told=is_told(project, element))
         if form.is_valid() and form.keep(project, by=person):
             tell(request, _("Lagret. Naboene ser det neste gang dere publiserer."))
-            return redirect(tailored(element))
-    context = {"project": element.project, "element": element, "form": form}
+            return redirect(home(request, element))
+    context = {"project": element.project, "element": element, "form": form, "home": home(request, element)}
     return render(request, "projects/tailor_neighbours.html", context, status=form.status)
 
 
@@ -116,7 +121,7 @@ def place(  # noqa: PLR0913, PLR0917  the address says it all
     former = (element.phase, former_place(element))
     place_element(element, Phase(phase), place, by=signed_in(request))
     tell(request, _("«%s» er flyttet.") % element, undo=address("tailor_place", element, *former))
-    return redirect(tailored(element))
+    return redirect(home(request, element))
 
 
 def former_place(element: Element) -> int:
@@ -140,8 +145,9 @@ def leave_out(request: HttpRequest, municipality: str, slug: str, number: int) -
             element.leave_out(reason, by=person)
         undo = "" if told else address("tailor_bring_back", element)
         tell(request, _("«%s» er utelatt.") % element, undo=undo)
-        return redirect(tailored(element))
+        return redirect(home(request, element))
     context = {"project": element.project, "element": element, "form": form, "public": public}
+    context["home"] = home(request, element)
     return render(request, "projects/tailor_leave_out.html", context, status=status_of(form))
 
 
@@ -151,7 +157,7 @@ def bring_back(request: HttpRequest, municipality: str, slug: str, number: int) 
     if element.is_left_out:
         element.bring_back(by=signed_in(request))
         tell(request, _("«%s» er med igjen.") % element)
-    return redirect(tailored(element))
+    return redirect(home(request, element))
 
 
 @require_POST
@@ -159,7 +165,7 @@ def removal(request: HttpRequest, municipality: str, slug: str, number: int) -> 
     element = element_to_tailor(request, municipality, slug, number)
     if not can_be_removed(element) or is_told(element.project, element):
         messages.warning(request, _("Dette kan ikke fjernes, men dere kan utelate det."))
-        return redirect(tailored(element))
+        return redirect(home(request, element))
     project: Project = element.project
     remove(element, by=signed_in(request))
     tell(request, _("«%s» er fjernet.") % element)
