@@ -35,6 +35,8 @@ DOORS = {
     "neighbours:front_page": PUBLIC,
     "neighbours:privacy": PUBLIC,
     "neighbours:municipality_privacy": PUBLIC,
+    "neighbours:accessibility": PUBLIC,
+    "neighbours:municipality_accessibility": PUBLIC,
     "neighbours:robots": PUBLIC,
     "neighbours:sitemap": PUBLIC,
     "neighbours:card": PUBLIC,

@@ -9,13 +9,15 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation.trans_real import DjangoTranslation
 
+from nabodialog.neighbours.accessibility import measured
 from nabodialog.people.models import Membership, Person
 from nabodialog.projects.models import Project
 from nabodialog.ui.translating import languages_of, texts_of
 
 from .accessibility import axe_violations
 from .doors import addresses
-from .html_validation import html_errors
+from .html_validation import html_errors, tool
+from .measuring import by_language, tell
 from .stage import Stage, invite_someone, invite_someone_to, things_of
 
 PASSWORD_PAGES = {"account_reset_password_from_key"}  # needs a letter; people/tests/test_new_password.py reads it
@@ -63,7 +65,7 @@ def all_pages(demo, browse):
     return pages | {f"{url}#tom": html for url, html in html_pages(browse(beginner), EMPTY)}
 
 
-def test_every_page_is_valid_html_and_loads_nothing_from_elsewhere(demo, browse, tmp_path):
+def test_every_page_is_valid_html_and_loads_nothing_from_elsewhere(demo, browse, tmp_path, record_property):
     pages = all_pages(demo, browse)
     assert len(pages) > 35
     folder = tmp_path / "pages"
@@ -73,22 +75,41 @@ def test_every_page_is_valid_html_and_loads_nothing_from_elsewhere(demo, browse,
         assert 'src="http' not in html, url
         assert "style=" not in html, url
         assert "<script>" not in html, url
+    tell(record_property, "html", pages)
 
 
 @pytest.mark.browser
 @pytest.mark.parametrize(("slug", "width"), [("smahus", 320), ("boligblokka", 1280)])
-def test_every_page_is_open_to_everyone(transactional_db, live_server, demo, browse, page, slug, width):
+def test_every_page_is_open_to_everyone(
+    transactional_db, live_server, demo, browse, page, slug, width, record_property
+):
     project = Project.objects.get(slug=slug)
     person = next(person for there, person in demo.items() if there == project)
     sign_in(page, live_server, browse(person))
     page.set_viewport_size({"width": width, "height": 800})
-    faults = []
-    for url in dict(html_pages(browse(person), page_addresses(Stage({}, things_of(project), {})))):
+    faults, urls = [], pages_of(project, person, browse)
+    for url in urls:
         page.goto(live_server.url + url)
         faults += axe_violations(page)
         room = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         faults += [f"{url}: {room} px too wide at {width} px"] if room > 0 else []
     assert "\n".join(faults) == ""
+    tell(record_property, f"axe-{width}", urls)
+    tell(record_property, f"room-{width}", urls)
+
+
+def pages_of(project, person, browse):
+    return list(dict(html_pages(browse(person), page_addresses(Stage({}, things_of(project), {})))))
+
+
+def test_what_is_told_of_accessibility_is_about_the_pages_there_are(demo, browse):
+    """Run bin/accessibility after adding a page that neighbours read, a language, or a newer checker."""
+    project, person = next((project, person) for project, person in demo.items() if project.slug == "smahus")
+    today, told = by_language(pages_of(project, person, browse)), measured()
+    in_translation = {code: number for code, number in told.check("axe-320").pages.items() if code != "nb"}
+    assert in_translation == {code: number for code, number in today.items() if code != "nb"}
+    assert told.tools["axe-core"] == tool("axe-core-*/axe.min.js").parent.name.removeprefix("axe-core-")
+    assert told.tools["vnu-jar"] == tool("vnu-jar-*/vnu.jar").parent.name.removeprefix("vnu-jar-")
 
 
 def sign_in(page, live_server, client):

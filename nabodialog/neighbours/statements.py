@@ -1,22 +1,32 @@
 """What every reader may ask of the pages themselves: what they keep about people, and who can use them."""
 
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.timezone import localdate
 
 from nabodialog.lib.answers import for_anyone
 
+from .accessibility import known_faults, measured
 from .published import public_municipality, reachable
 
 
 @for_anyone
 def privacy(request: HttpRequest, municipality: str = "") -> HttpResponse:
-    """With a municipality, also whom to ask there; without, the same for everyone who shares the installation."""
+    context = {"access_log_days": settings.ACCESS_LOG_DAYS, "session_hours": settings.SESSION_COOKIE_AGE // 3600}
+    return render(request, "neighbours/privacy.html", context | whom_to_ask(municipality))
+
+
+@for_anyone
+def accessibility(request: HttpRequest, municipality: str = "") -> HttpResponse:
+    last = measured()
+    context = {"measured": last, "is_old": last.is_old(localdate()), "known_faults": known_faults()}
+    return render(request, "neighbours/accessibility.html", context | whom_to_ask(municipality))
+
+
+def whom_to_ask(municipality: str) -> dict[str, Any]:
+    """In one municipality; without, the page is the same for everyone who shares the installation."""
     place = public_municipality(municipality) if municipality else None
-    context = {
-        "municipality": place,
-        "contact": reachable(place).contact if place else None,
-        "access_log_days": settings.ACCESS_LOG_DAYS,
-        "session_hours": settings.SESSION_COOKIE_AGE // 3600,
-    }
-    return render(request, "neighbours/privacy.html", context)
+    return {"municipality": place, "contact": reachable(place).contact if place else None}
