@@ -94,6 +94,8 @@ def things_of(project):
         "slug": project.slug,
         "method:phase.phase": "planlegging",
         "method:element.element": "lokasjon",
+        "method:element_in_version.element": "lokasjon",
+        "method:element_in_version.version": project.method_version,
         "projects:": element.pk,
         "projects:item.item_number": element.items.first().pk,
         "projects:item_mark.item_number": element.items.first().pk,

@@ -51,6 +51,7 @@ DOORS = {
     "method:overview": PUBLIC,
     "method:phase": PUBLIC,
     "method:element": PUBLIC,
+    "method:element_in_version": PUBLIC,
     "method:checklists": PUBLIC,
     "method:reading": PUBLIC,
     "method:glossary": PUBLIC,

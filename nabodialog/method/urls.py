@@ -9,5 +9,6 @@ urlpatterns = [
     path("lesning/", views.reading, name="reading"),
     path("ordliste/", views.glossary, name="glossary"),
     path("element/<slug:element>/", views.element, name="element"),
+    path("utgave/<str:version>/element/<slug:element>/", views.element, name="element_in_version"),
     path("<slug:phase>/", views.phase, name="phase"),
 ]

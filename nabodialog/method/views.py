@@ -12,19 +12,26 @@ from nabodialog.lib.answers import for_anyone
 
 from . import background
 from .content import Method
-from .loading import latest_version, load
+from .loading import latest_version, load, versions
 from .overviewing import overview_rows, phase_axis
 
 
 def method_page(view: Callable[..., tuple[str, dict[str, Any]]]) -> Callable[..., HttpResponse]:
-    """Shows the newest version, in nynorsk to those who read nynorsk and in bokmål to everyone else."""
+    """Shows the newest version or the one asked for, in nynorsk to those who read it and in bokmål to everyone else.
+
+    An older version stays readable for the projects that work with it.
+    """
 
     @for_anyone
     @wraps(view)
-    def answer(request: HttpRequest, **gaps: str) -> HttpResponse:
-        version = latest_version()
-        template, context = view(load(version), **gaps)
-        shared = {"about": background.about(version), "language": "nn" if get_language() == "nn" else "nb"}
+    def answer(request: HttpRequest, *, version: str = "", **gaps: str) -> HttpResponse:
+        if version and version not in versions():
+            raise Http404
+        newest = latest_version()
+        method = load(version or newest)
+        template, context = view(method, **gaps)
+        shared = {"about": background.about(method.version), "language": "nn" if get_language() == "nn" else "nb"}
+        shared["older_version"] = method.version if method.version != newest else ""
         return render(request, template, shared | context)
 
     return answer

@@ -8,6 +8,7 @@ PAGES = [
     "innflytting/",
     "oppfolging/",
     "element/vedlikehold/",
+    "utgave/2025.1/element/vedlikehold/",
     "sjekklister/",
     "lesning/",
     "ordliste/",
@@ -28,7 +29,16 @@ def test_a_page_that_the_reader_has_is_not_sent_again(client):
     assert client.get(url, headers={"If-None-Match": client.get(url)["ETag"]}).status_code == 304
 
 
-@pytest.mark.parametrize("page", ["vinter/", "element/ingen/", "planlegging/mer/"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "vinter/",
+        "element/ingen/",
+        "planlegging/mer/",
+        "utgave/1999.1/element/vedlikehold/",
+        "utgave/nb/element/evaluering/",
+    ],
+)
 def test_what_the_method_does_not_have_is_not_found(client, db, page):
     assert client.get(f"/om-metoden/{page}").status_code == 404
 

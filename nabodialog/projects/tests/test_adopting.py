@@ -76,6 +76,16 @@ def test_with_the_newest_version_there_is_no_news(browse, leader, project):
     assert "nyere utgave" not in browse(leader).get(TAILOR).content.decode()
 
 
+def test_guidance_leads_to_the_text_of_the_version_the_project_works_with(browse, leader, project, let_out):
+    let_out(reworded)
+    element = project.elements.get(method_id="lokasjon")
+    page = f"/om-metoden/utgave/{project.method_version}/element/lokasjon/"
+    assert page in browse(leader).get(element.get_absolute_url()).text
+    assert f"Dette er utgave {project.method_version} av metoden" in browse().get(page).text
+    assert "Vi har sett på tomta." not in browse().get(page).text
+    assert "Vi har sett på tomta." in browse().get("/om-metoden/element/lokasjon/").text
+
+
 def test_a_newer_version_changes_nothing_by_itself(browse, leader, project, let_out):
     before = first_line(project).text
     let_out(reworded)
