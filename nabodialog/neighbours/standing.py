@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
 from nabodialog.projects.models import WorkState
@@ -62,7 +62,7 @@ def when(milestone: PublicMilestone) -> str:
         return f"{date_format(day)} – {date_format(milestone.planned_until)}"
     if milestone.starts_at and not milestone.happened_on:
         clock = _("%(date)s kl. %(time)s")
-        return clock % {"date": long_date(day), "time": f"{milestone.starts_at:%H.%M}"}
+        return clock % {"date": long_date(day), "time": time_format(milestone.starts_at)}
     return date_format(day)
 
 

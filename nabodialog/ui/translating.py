@@ -109,10 +109,21 @@ def _fault_of(message: Message) -> str | None:
         return "not translated"
     if message.fuzzy:
         return "fuzzy"
-    wanted = set(PLACEHOLDER.findall(" ".join(ids)))
-    if {"%s", "%d"} & wanted and len(wanted) > 1:
+    if {"%s", "%d", "{}"} & _placeholders(" ".join(ids)):
         return "placeholders need names"
-    return None if set(PLACEHOLDER.findall(" ".join(strings))) == wanted else "other placeholders than the source"
+    return None if _says_the_same(ids, strings) else "other placeholders than the source"
+
+
+def _says_the_same(ids: list[str], strings: list[str]) -> bool:
+    """The singular may say «one» in letters; every plural must name its number."""
+    if len(ids) == 1:
+        return _placeholders(strings[0]) == _placeholders(ids[0])
+    wanted = _placeholders(ids[1])
+    return _placeholders(strings[0]) <= wanted and all(_placeholders(text) == wanted for text in strings[1:])
+
+
+def _placeholders(text: str) -> set[str]:
+    return set(PLACEHOLDER.findall(text))
 
 
 def _forms(text: Any) -> list[str]:

@@ -150,4 +150,4 @@ def test_hours_are_shown_where_there_are_any(ready, desk, client):
     point = ContactPoint.objects.get()
     OpeningHours.objects.create(contact_point=point, weekday=0, opens="09:00", closes="15:00")
     send(desk)
-    assert "mandag 09:00–15:00" in client.get("/nordvik/fjellveien/kontakt/").content.decode()
+    assert "mandag 09.00–15.00" in client.get("/nordvik/fjellveien/kontakt/").content.decode()

@@ -37,7 +37,7 @@ def mandate_new(request: HttpRequest, municipality: str, slug: str) -> HttpRespo
     form = MandateForm(request.POST or None, instance=Mandate(project=project), project=project)
     if form.is_valid():
         added = add_mandate(form.instance, by=person)
-        tell(request, _("Rollen «%s» er lagt til.") % added)
+        tell(request, _("Rollen «%(name)s» er lagt til.") % {"name": added})
         return redirect("projects:mandates", municipality, slug)
     return render(request, "projects/mandate_new.html", {"project": project, "form": form}, status=status_of(form))
 
@@ -49,7 +49,7 @@ def mandate(request: HttpRequest, municipality: str, slug: str, number: int) -> 
     mandate = get_object_or_404(project.mandates, pk=number)
     form = MandateForm(request.POST or None, instance=copy(mandate), project=project)
     if form.is_valid() and form.keep(project, by=person):
-        tell(request, _("Rollen «%s» er lagret.") % form.instance)
+        tell(request, _("Rollen «%(name)s» er lagret.") % {"name": form.instance})
         return redirect("projects:mandates", municipality, slug)
     context = {"project": project, "mandate": mandate, "form": form}
     return render(request, "projects/mandate.html", context, status=form.status)
@@ -62,6 +62,6 @@ def mandate_removal(request: HttpRequest, municipality: str, slug: str, number: 
     mandate = get_object_or_404(project.mandates.select_related("person"), pk=number)
     if request.method == "POST":
         remove_mandate(mandate, by=person)
-        tell(request, _("Rollen «%s» er fjernet.") % mandate)
+        tell(request, _("Rollen «%(name)s» er fjernet.") % {"name": mandate})
         return redirect("projects:mandates", municipality, slug)
     return render(request, "projects/mandate_removal.html", {"project": project, "mandate": mandate})

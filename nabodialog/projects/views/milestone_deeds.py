@@ -43,7 +43,7 @@ def milestone_move(request: HttpRequest, municipality: str, slug: str, number: i
         public = explanation_for(request, milestone)
         if are_valid(form, public) and moved(form, milestone, public, by=person):
             day = date_format(form.cleaned_data["planned_on"])
-            tell(request, told_too(_("Ny dato: %s.") % day, public))
+            tell(request, told_too(_("Ny dato: %(date)s.") % {"date": day}, public))
             return redirect(milestone)
     context = {"project": project, "milestone": milestone, "form": form, "public": public}
     status = 422 if public and public.errors else form.status
@@ -77,7 +77,7 @@ def milestone_drop(request: HttpRequest, municipality: str, slug: str, number: i
 
 
 def dropped(request: HttpRequest, milestone: Milestone, public: ExplanationForm | None, *, by: Person) -> HttpResponse:
-    said = _("«%s» blir det ikke noe av.") % milestone
+    said = _("«%(name)s» blir det ikke noe av.") % {"name": milestone}
     try:
         if public:
             drop_milestone(milestone, public.told(), by=by, now=now())
@@ -99,7 +99,7 @@ def milestone_bring_back(request: HttpRequest, municipality: str, slug: str, num
         messages.warning(request, _("Naboene vet at det ikke blir noe av dette. Legg inn en ny dato i stedet."))
     elif milestone.dropped_on:
         milestone.bring_back(by=person)
-        tell(request, _("«%s» gjelder igjen.") % milestone)
+        tell(request, _("«%(name)s» gjelder igjen.") % {"name": milestone})
     return redirect(milestone)
 
 
@@ -112,7 +112,11 @@ def milestone_happened(request: HttpRequest, municipality: str, slug: str, numbe
         return show_milestone(request, milestone, can_change=True, happened=form)
     if milestone.is_waiting:
         milestone.happen(by=person, on=form.cleaned_data["on"])
-        tell(request, _("«%s» har skjedd.") % milestone, undo=address("milestone_not_happened", milestone))
+        tell(
+            request,
+            _("«%(name)s» har skjedd.") % {"name": milestone},
+            undo=address("milestone_not_happened", milestone),
+        )
     return redirect(milestone)
 
 
@@ -122,5 +126,5 @@ def milestone_not_happened(request: HttpRequest, municipality: str, slug: str, n
     milestone = milestone_in(project_to_change(person, municipality, slug), number)
     if milestone.happened_on:
         milestone.undo_happen(by=person)
-        tell(request, _("«%s» venter igjen på å skje.") % milestone)
+        tell(request, _("«%(name)s» venter igjen på å skje.") % {"name": milestone})
     return redirect(milestone)

@@ -105,7 +105,7 @@ def milestone_new(request: HttpRequest, municipality: str, slug: str) -> HttpRes
     form = MilestoneForm(request.POST or None, instance=Milestone(project=project), project=project, initial=belongs)
     if form.is_valid():
         added = add_milestone(form.instance, by=person)
-        tell(request, _("«%s» er lagt inn.") % added)
+        tell(request, _("«%(name)s» er lagt inn.") % {"name": added})
         return redirect(added)
     context = {"project": project, "form": form}
     return render(request, "projects/milestone_new.html", context, status=status_of(form))

@@ -115,7 +115,7 @@ def partner_end(request: HttpRequest, municipality: str, slug: str, number: int)
     partner = partner_in(project, number)
     if request.method == "POST":
         end_access(partner, by=person)
-        tell(request, _("%s har ikke lenger tilgang til prosjektet.") % partner.person)
+        tell(request, _("%(name)s har ikke lenger tilgang til prosjektet.") % {"name": partner.person})
         return (
             redirect("desk:my_day") if partner.person == person else redirect("projects:partners", municipality, slug)
         )

@@ -80,7 +80,7 @@ def new_element(request: HttpRequest, municipality: str, slug: str) -> HttpRespo
     if form.is_valid():
         added = add_element(project, form.cleaned_data["name"], Phase(form.cleaned_data["phase"]), by=person)
         added.project = project
-        tell(request, _("«%s» er lagt til.") % added, undo=address("tailor_remove", added))
+        tell(request, _("«%(name)s» er lagt til.") % {"name": added}, undo=address("tailor_remove", added))
         return redirect(tailored(added))
     context = {"project": project, "form": form}
     return render(request, "projects/tailor_new_element.html", context, status=status_of(form))
@@ -92,7 +92,7 @@ def rename(request: HttpRequest, municipality: str, slug: str, number: int) -> H
     element = element_to_tailor(request, municipality, slug, number)
     form = RenameForm(request.POST or None, instance=copy(element))
     if form.is_valid() and form.keep(element.project, by=person):
-        tell(request, _("Elementet heter nå «%s».") % form.instance)
+        tell(request, _("Elementet heter nå «%(name)s».") % {"name": form.instance})
         return redirect(home(request, element))
     context = {"project": element.project, "element": element, "form": form, "home": home(request, element)}
     return render(request, "projects/tailor_rename.html", context, status=form.status)
@@ -120,7 +120,7 @@ def place(  # noqa: PLR0913, PLR0917  the address says it all
     element = element_to_tailor(request, municipality, slug, number)
     former = (element.phase, former_place(element))
     place_element(element, Phase(phase), place, by=signed_in(request))
-    tell(request, _("«%s» er flyttet.") % element, undo=address("tailor_place", element, *former))
+    tell(request, _("«%(name)s» er flyttet.") % {"name": element}, undo=address("tailor_place", element, *former))
     return redirect(home(request, element))
 
 
@@ -144,7 +144,7 @@ def leave_out(request: HttpRequest, municipality: str, slug: str, number: int) -
         else:
             element.leave_out(reason, by=person)
         undo = "" if told else address("tailor_bring_back", element)
-        tell(request, _("«%s» er utelatt.") % element, undo=undo)
+        tell(request, _("«%(name)s» er utelatt.") % {"name": element}, undo=undo)
         return redirect(home(request, element))
     context = {"project": element.project, "element": element, "form": form, "public": public}
     context["home"] = home(request, element)
@@ -156,7 +156,7 @@ def bring_back(request: HttpRequest, municipality: str, slug: str, number: int) 
     element = element_to_tailor(request, municipality, slug, number)
     if element.is_left_out:
         element.bring_back(by=signed_in(request))
-        tell(request, _("«%s» er med igjen.") % element)
+        tell(request, _("«%(name)s» er med igjen.") % {"name": element})
     return redirect(home(request, element))
 
 
@@ -168,5 +168,5 @@ def removal(request: HttpRequest, municipality: str, slug: str, number: int) -> 
         return redirect(home(request, element))
     project: Project = element.project
     remove(element, by=signed_in(request))
-    tell(request, _("«%s» er fjernet.") % element)
+    tell(request, _("«%(name)s» er fjernet.") % {"name": element})
     return redirect("projects:tailor", project.municipality.slug, project.slug)

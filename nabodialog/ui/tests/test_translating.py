@@ -1,17 +1,63 @@
-from nabodialog.ui.translating import compile_room
+"""What `translations check` finds in a room, and what it lets through."""
 
-PO = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "Lagre"\nmsgstr "Save"\n'
+import pytest
+
+from nabodialog.ui.translating import extract, faults, po_file
+
+TEMPLATE = (
+    '{% translate "Hei" %}{% blocktranslate count n=n %}{{ n }} nabo{% plural %}{{ n }} naboer{% endblocktranslate %}'
+)
+TRANSLATED = """
+msgid "Hei"
+msgstr "Hei"
+
+msgid "%(n)s nabo"
+msgid_plural "%(n)s naboer"
+msgstr[0] "%(n)s nabo"
+msgstr[1] "%(n)s naboar"
+"""
 
 
-def test_a_catalogue_in_use_is_never_half_written(tmp_path):
-    folder = tmp_path / "locale" / "en" / "LC_MESSAGES"
-    folder.mkdir(parents=True)
-    (folder / "django.po").write_text(PO)
-    compile_room(tmp_path)
-    with (folder / "django.mo").open("rb") as read_by_a_server:
-        beginning = read_by_a_server.read(4)
-        (folder / "django.po").write_text(PO.replace("Save", "Keep"))
-        compile_room(tmp_path)
-        assert b"Save" in beginning + read_by_a_server.read()
-    assert b"Keep" in (folder / "django.mo").read_bytes()
-    assert sorted(file.name for file in folder.iterdir()) == ["django.mo", "django.po"]
+@pytest.fixture
+def room(tmp_path):
+    (tmp_path / "room" / "templates").mkdir(parents=True)
+    (tmp_path / "room" / "templates" / "page.html").write_text(TEMPLATE)
+    extract(tmp_path / "room")
+    return tmp_path / "room"
+
+
+def faults_when(room, before="", after=""):
+    po_file(room, "nn").write_text(TRANSLATED.replace(before, after))
+    return " ".join(faults(room))
+
+
+def test_a_room_that_is_translated_has_no_faults(room):
+    assert faults_when(room) == ""
+
+
+def test_what_is_extracted_must_be_translated_by_a_person(room):
+    assert len(faults(room)) == 2
+    assert all("not translated" in fault for fault in faults(room))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "fault"),
+    [
+        ('msgstr "Hei"', 'msgstr ""', "not translated"),
+        ('"%(n)s naboar"', '""', "not translated"),
+        ('msgid "Hei"', '#, fuzzy\nmsgid "Hei"', "fuzzy"),
+        ('msgid "Hei"', 'msgid "Hallo"', "no longer used"),
+        ('msgid "Hei"', 'msgid "Hallo"', "missing"),
+        ('"%(n)s naboar"', '"%(number)s naboar"', "other placeholders"),
+        ('"%(n)s naboar"', '"naboar"', "other placeholders"),
+    ],
+)
+def test_it_says_what_is_wrong(room, before, after, fault):
+    assert fault in faults_when(room, before, after)
+
+
+@pytest.mark.parametrize("placeholder", ["%s", "%d", "{}"])
+def test_a_placeholder_must_say_what_it_stands_for(room, placeholder):
+    (room / "views.py").write_text(f'_("Hei, {placeholder}")')
+    po_file(room, "nn").write_text(f'{TRANSLATED}\nmsgid "Hei, {placeholder}"\nmsgstr "Hei, {placeholder}"\n')
+    assert "placeholders need names" in " ".join(faults(room))

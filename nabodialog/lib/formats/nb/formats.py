@@ -1,0 +1,3 @@
+"""Bokmål, as Språkrådet writes it: kl. 18.30."""
+
+TIME_FORMAT = "H.i"
