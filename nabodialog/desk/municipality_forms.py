@@ -4,12 +4,13 @@ from datetime import time
 from typing import IO, Any
 
 from django import forms
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nabodialog.history.revising import RevisedForm
 from nabodialog.people.logos import UnusableLogo, rebuilt_logo
-from nabodialog.people.models import ContactPoint, Municipality, OpeningHours
+from nabodialog.people.models import ContactPoint, Municipality, OpeningHours, Person
 from nabodialog.people.models.contact import Weekday
 from nabodialog.ui.widgets import ColourInput
 
@@ -41,7 +42,7 @@ class SettingsForm(RevisedForm):
         ]
         help_texts = {
             "number": gettext_lazy("Fire siffer."),
-            "slug": gettext_lazy("Endrer du den, slutter gamle lenker, plakater og QR-koder å virke."),
+            "slug": gettext_lazy("Endrer du den, fører gamle lenker, plakater og QR-koder fortsatt hit."),
             "language": gettext_lazy("Målformen i brev og på kommunens sider."),
             "privacy_officer": gettext_lazy("En felles adresse, ikke noens egen. Den står på siden om personvern."),
             "accent": gettext_lazy("Velg fritt. Er fargen for lys til å leses, gjør vi den mørkere."),
@@ -51,6 +52,13 @@ class SettingsForm(RevisedForm):
             "accent": ColourInput(),
             "introduction": forms.Textarea(attrs={"rows": 6}),
         }
+
+    @transaction.atomic
+    def keep(self, *, by: Person) -> bool:
+        kept = self.keep_within(self.instance, self.instance, by=by)
+        if kept and "slug" in self.changed_data:
+            self.instance.keep_former_slug(self.initial["slug"])
+        return kept
 
 
 class LogoForm(forms.Form):

@@ -26,7 +26,7 @@ def settings(request: HttpRequest, municipality: str) -> HttpResponse:
     form = SettingsForm(request.POST or None, instance=copy(place))
     status = 422 if form.is_bound else 200
     if form.is_valid():
-        if form.keep_within(form.instance, form.instance, by=person):
+        if form.keep(by=person):
             messages.success(request, _("Innstillingene er lagret."))
             return redirect("desk:settings", form.instance.slug)
         status = 409

@@ -11,12 +11,14 @@ from icalendar import Calendar, Event
 from nabodialog.lib.answers import for_anyone
 from nabodialog.projects.public import PublicMilestone
 
+from .former_addresses import also_at_former_addresses
 from .published import Published, published_project
 
 OSLO = ZoneInfo("Europe/Oslo")
 
 
 @for_anyone
+@also_at_former_addresses
 def calendar(_request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
     published = published_project(municipality, slug)
     response = HttpResponse(calendar_of(published).to_ical(), content_type="text/calendar; charset=utf-8")

@@ -8,6 +8,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 
 from nabodialog.lib.answers import for_anyone
 
+from .former_addresses import also_at_former_addresses
 from .presenting import project_context
 from .published import published_project
 
@@ -15,6 +16,7 @@ from .published import published_project
 @csp_replace({"frame-ancestors": ["*"]})
 @xframe_options_exempt
 @for_anyone
+@also_at_former_addresses
 def card(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
     published = published_project(municipality, slug)
     return render(request, "neighbours/card.html", project_context(published, localtime()))

@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 
 from nabodialog.lib.answers import for_anyone
 
+from .former_addresses import also_at_former_addresses
 from .presenting import news
 from .published import published_project
 
 
 @for_anyone
+@also_at_former_addresses
 def feed(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
     published = published_project(municipality, slug)
     page = settings.SITE_URL + reverse("neighbours:project", args=[municipality, slug])

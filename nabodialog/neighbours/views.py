@@ -14,6 +14,7 @@ from nabodialog.people.models import Logo, Municipality
 from nabodialog.projects.models import Project
 
 from .contacting import contact_context
+from .former_addresses import also_at_former_addresses
 from .presenting import project_context
 from .published import as_published, public_municipality, published_project, published_projects, reachable
 
@@ -31,6 +32,7 @@ def front_page(request: HttpRequest) -> HttpResponse:
 
 
 @for_anyone
+@also_at_former_addresses
 def municipality(request: HttpRequest, municipality: str) -> HttpResponse:
     place = public_municipality(municipality)
     projects = [as_published(project) for project in published_projects().filter(municipality=place)]
@@ -39,12 +41,14 @@ def municipality(request: HttpRequest, municipality: str) -> HttpResponse:
 
 
 @for_anyone
+@also_at_former_addresses
 def project(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
     published = published_project(municipality, slug)
     return render(request, "neighbours/project.html", project_context(published, localtime()))
 
 
 @for_anyone
+@also_at_former_addresses
 def contact(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
     published = published_project(municipality, slug)
     context = {
@@ -57,6 +61,7 @@ def contact(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
 
 
 @for_anyone
+@also_at_former_addresses
 def municipality_contact(request: HttpRequest, municipality: str) -> HttpResponse:
     place = public_municipality(municipality)
     context = {

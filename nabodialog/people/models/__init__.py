@@ -1,11 +1,12 @@
 from .contact import ContactPoint, OpeningHours
 from .invitation import Invitation, MembershipInvitation
 from .membership import Membership, Role
-from .municipality import Logo, Municipality
+from .municipality import FormerSlug, Logo, Municipality
 from .person import Person
 
 __all__ = [
     "ContactPoint",
+    "FormerSlug",
     "Invitation",
     "Logo",
     "Membership",

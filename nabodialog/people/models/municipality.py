@@ -67,6 +67,10 @@ class Municipality(Revised):
     def __str__(self) -> str:
         return self.name
 
+    def keep_former_slug(self, slug: str) -> None:
+        """The last one to leave an address is who it leads to, as long as nobody has taken it into use."""
+        FormerSlug.objects.update_or_create(slug=slug, defaults={"municipality": self})
+
     def role_of(self, person: Person) -> Role | None:
         """The person's role here, or None for someone from elsewhere."""
         membership = self.memberships.filter(person=person).first()
@@ -86,6 +90,16 @@ class Municipality(Revised):
     def contact_point(self) -> "ContactPoint | None":
         """The contact point that neighbours are shown where a project has none of its own."""
         return self.contact_points.first()
+
+
+class FormerSlug(models.Model):
+    """An address that a municipality had: letters, posters and codes that name it still lead here."""
+
+    municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="former_slugs")
+    slug = models.CharField(max_length=40, unique=True)
+
+    def __str__(self) -> str:
+        return self.slug
 
 
 class Logo(models.Model):

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -81,7 +81,7 @@ class StartForm(forms.Form):
 
 class NameForm(RevisedForm):
     slug = SlugField(
-        help_text=gettext_lazy("Endrer du den, slutter gamle lenker, plakater og QR-koder å virke."),
+        help_text=gettext_lazy("Endrer du den, fører gamle lenker, plakater og QR-koder fortsatt hit."),
     )
 
     class Meta:
@@ -94,3 +94,10 @@ class NameForm(RevisedForm):
         if not self.has_error("slug"):
             check_free(self, cleaned["slug"], self.instance.municipality, own=self.instance)
         return cleaned
+
+    @transaction.atomic
+    def keep(self, project: Project, *, by: Person) -> bool:
+        kept = super().keep(project, by=by)
+        if kept and "slug" in self.changed_data:
+            self.instance.keep_former_slug(self.initial["slug"])
+        return kept

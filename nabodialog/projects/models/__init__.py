@@ -3,7 +3,7 @@ from .element import Element, Skip, WorkPeriod, WorkState
 from .item import ChecklistItem, ItemState
 from .matrix import MatrixRow
 from .milestone import Audience, Milestone
-from .project import KINDS_WITHOUT_HOMES, Kind, Phase, Project
+from .project import KINDS_WITHOUT_HOMES, FormerProjectSlug, Kind, Phase, Project
 from .publication import Publication
 from .team import Mandate, Partner, PartnerInvitation, PartnerRole, Power
 
@@ -14,6 +14,7 @@ __all__ = [
     "ChangeKind",
     "ChecklistItem",
     "Element",
+    "FormerProjectSlug",
     "ItemState",
     "Kind",
     "Mandate",

@@ -120,6 +120,9 @@ class Project(Owned, Revised):
     def shown_contact_point(self) -> ContactPoint | None:
         return self.contact_point or self.municipality.contact_point
 
+    def keep_former_slug(self, slug: str) -> None:
+        self.former_slugs.get_or_create(slug=slug)
+
     def can_be_changed_by(self, person: Person) -> bool:
         return (
             self.municipality.role_of(person) in WRITING_ROLES
@@ -137,3 +140,16 @@ class Project(Owned, Revised):
         """Everyone who may own something here: those who write in the municipality, and the project's partners."""
         members = Q(memberships__municipality=self.municipality, memberships__role__in=WRITING_ROLES)
         return Person.objects.filter(members | Q(partnerships__project=self), is_active=True).distinct()
+
+
+class FormerProjectSlug(models.Model):
+    """An address that a project had in its municipality: letters, posters and codes that name it still lead here."""
+
+    project = models.ForeignKey(Project, models.CASCADE, related_name="former_slugs")
+    slug = models.CharField(max_length=60, db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["project", "slug"], name="one_row_per_former_slug")]
+
+    def __str__(self) -> str:
+        return self.slug
