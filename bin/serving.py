@@ -2,11 +2,11 @@
 
 import os
 import re
-import socket
 import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from urllib.request import urlopen
 
 from environment import PYTHON, ROOT, give_up
 from tools import free_port
@@ -43,17 +43,18 @@ def serving(environment: dict[str, str], application: str = APPLICATION) -> Iter
     site = f"http://127.0.0.1:{port}"
     server = subprocess.Popen(granian(port, application), cwd=ROOT, env={**environment, "NABODIALOG_URL": site})
     try:
-        wait_for(port, server)
+        wait_for(site, server)
         yield site
     finally:
         server.terminate()
         server.wait(timeout=20)
 
 
-def wait_for(port: int, server: subprocess.Popen[bytes], seconds: float = 20) -> None:
+def wait_for(site: str, server: subprocess.Popen[bytes], seconds: float = 30) -> None:
     deadline = time.monotonic() + seconds
     while server.poll() is None and time.monotonic() < deadline:
-        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
-            return
+        with suppress(OSError), urlopen(site, timeout=seconds) as answer:  # noqa: S310  # our own address
+            if answer.status == 200:
+                return
         time.sleep(0.1)
     give_up("The server did not answer; its own words stand above.")

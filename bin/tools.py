@@ -83,6 +83,14 @@ def find_chromium() -> str | None:
     return next((path for path in paths if works(path, "--version")), None)
 
 
+def wrk() -> str:
+    """The path of the program that asks as fast as it can."""
+    found = shutil.which("wrk") or (shutil.which("wrk") if install_packages("wrk") else None)
+    return found or give_up(
+        "Measuring needs wrk. On Debian and Ubuntu: sudo apt-get install wrk · macOS: brew install wrk"
+    )
+
+
 def postgres_folder() -> Path:
     """Where PostgreSQL's own programs are, installing Debian's package where there are none."""
     found = find_postgres() or (find_postgres() if install_packages("postgresql") else None)
