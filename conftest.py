@@ -115,6 +115,16 @@ def browser_type_launch_args(browser_type_launch_args):
 
 
 @pytest.fixture(autouse=True, scope="session")
+def _nobody_holds_the_database(django_db_setup, django_db_blocker):
+    """A browser that is slow to hang up keeps its server's connection, and PostgreSQL drops no database in use."""
+    yield
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            others = "datname = current_database() AND pid <> pg_backend_pid()"
+            cursor.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}")
+
+
+@pytest.fixture(autouse=True, scope="session")
 def _history_can_be_swept():
     """Between browser tests the tables are emptied; history refuses that, so its lock is off while it happens.
 

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "nabodialog.privacy",
     "nabodialog.history",
     "nabodialog.projects",
+    "nabodialog.involvement",
     "nabodialog.desk",
     "nabodialog.neighbours",
     "nabodialog.api",

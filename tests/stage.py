@@ -6,6 +6,9 @@ from datetime import UTC, date, datetime
 from django.urls import reverse
 from django.utils import timezone
 
+from nabodialog.involvement.models import Action, Goal, Passage
+from nabodialog.involvement.scope import Scope
+from nabodialog.involvement.strategising import add, adopt, write_passage
 from nabodialog.people.models import ContactPoint, Logo, Membership, MembershipInvitation, Person, Role
 from nabodialog.projects.inviting import invite_partner
 from nabodialog.projects.models import Audience, PartnerRole
@@ -57,7 +60,29 @@ def furnish(project, by):
     project.mandates.create(title="Prosjektleder", responsibility="Leder arbeidet")
     invite_someone(municipality, by)
     invite_someone_to(project, by)
+    plan_how_to_talk(project, by)
     return things_of(project)
+
+
+def plan_how_to_talk(project, by):
+    """In the project, and in the municipality that it follows."""
+    for scope in (Scope(project.municipality), Scope(project.municipality, project)):
+        write_passage(
+            Passage(part="contact", heading="Hvem er kontaktpersonen?", text="Boveilederen."), scope, 1, by=by
+        )
+        add(Goal(text="Alle får svar", measure="Dager til svar"), scope, by=by)
+        add(Action(text="Lage brev"), scope, by=by)
+        adopt(scope, "Vedtatt", by=by, now=NOW)
+
+
+def strategy_things(scope, prefix):
+    goal, action = scope.strategy.goals.first(), scope.strategy.actions.first()
+    return {
+        f"{prefix}strategy_passage": "contact",
+        f"{prefix}strategy_goal": goal.pk,
+        f"{prefix}strategy_action": action.pk,
+        f"{prefix}strategy_version": scope.strategy.versions.first().pk,
+    }
 
 
 def invite_someone(municipality, by):
@@ -109,6 +134,8 @@ def things_of(project):
         "projects:mandate": project.mandates.first().pk,
         "projects:partner": team_of(project)[0],
         "projects:partner_invitation": team_of(project)[1],
+        **strategy_things(Scope(municipality), "involvement:municipality_"),
+        **strategy_things(Scope(municipality, project), "involvement:"),
         "desk:role": membership.pk,
         "desk:removal": membership.pk,
         "desk:invitation_": MembershipInvitation.objects.filter(municipality=municipality).first().pk,

@@ -18,6 +18,7 @@ FLOORS = {
     "privacy": 0,
     "history": 1,
     "projects": 2,
+    "involvement": 3,
     "desk": 5,
     "neighbours": 5,
     "api": 5,

@@ -8,13 +8,14 @@ from .background import about, glossary, references
 from .loading import load, versions
 from .numbers import LANGUAGES, emergency_numbers
 from .reading import ContentError
+from .strategy import strategy_guide
 
 
 @register
 def content_can_be_read(**_kwargs: Any) -> list[CheckMessage]:
     try:
         for version in versions():
-            for read in (load, about, references, glossary):
+            for read in (load, about, references, glossary, strategy_guide):
                 read(version)
         for language in LANGUAGES:
             emergency_numbers(language)

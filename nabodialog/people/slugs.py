@@ -25,9 +25,6 @@ RESERVED = frozenset(
         "tilgjengelighet",
     ]
 )
-# What stands beside the projects under /arbeid/<kommune>/ and /<kommune>/: no project may have these.
-RESERVED_IN_MUNICIPALITY = frozenset(["folk", "kommunen", "kontaktpunkt", "logo", "ny", "nytt", "prosjekter"])
-
 READABLE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 

@@ -69,7 +69,7 @@ def told_one(event: Event) -> Told:
         at=event.at,
         by=event.by,
         verb=str(sentence or Verb(event.verb).label),
-        noun="" if sentence else NOUNS.get(event.thing_type, ""),
+        noun="" if sentence else noun_of(event.thing_type),
         label=event.thing_label,
         within_id=event.within_id,
         old=in_words(details.get("old")),
@@ -79,6 +79,11 @@ def told_one(event: Event) -> Told:
         number=str(details.get("number") or ""),
         reason=str(details.get("reason") or ""),
     )
+
+
+def noun_of(thing_type: str) -> str | Promise:
+    """Rooms above say it in their models' `verbose_name`: «målet», «møtet»."""
+    return NOUNS.get(thing_type) or apps.get_model(thing_type)._meta.verbose_name or ""
 
 
 def in_words(value: str | None) -> str:

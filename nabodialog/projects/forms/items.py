@@ -63,7 +63,7 @@ class BulkForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.element = element
         self.fields["state"].choices = [("", _("Som nå")), *ItemState.choices]  # type: ignore[attr-defined]
-        self.fields["owner"].queryset = eligible(element.project)  # type: ignore[attr-defined]
+        self.fields["owner"].queryset = eligible(element.project.team())  # type: ignore[attr-defined]
         self.ticked: list[ChecklistItem] = []
 
     def clean(self) -> dict[str, Any]:

@@ -42,7 +42,7 @@ class MandateForm(RevisedForm):
         super().__init__(*args, **kwargs)
         for name, nobody in (("person", _("Ingen ennå")), ("deputy", _("Ingen ennå"))):
             field = cast("forms.ModelChoiceField[Person]", self.fields[name])
-            field.queryset = eligible(project, getattr(self.instance, f"{name}_id"))
+            field.queryset = eligible(project.team(), getattr(self.instance, f"{name}_id"))
             field.empty_label = nobody
 
     def clean(self) -> dict[str, Any]:

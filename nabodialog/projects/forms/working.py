@@ -28,7 +28,7 @@ class ChosenForm(forms.Form):
 
     def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        people = [(str(person.pk), str(person)) for person in eligible(project)]
+        people = [(str(person.pk), str(person)) for person in eligible(project.team())]
         self.fields["fase"].choices = [("", _("Alle faser")), *Phase.choices]  # type: ignore[attr-defined]
         self.fields["ansvarlig"].choices = [  # type: ignore[attr-defined]
             ("", _("Alle")),

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class InvolvementConfig(AppConfig):
+    name = "nabodialog.involvement"

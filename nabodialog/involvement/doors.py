@@ -1,0 +1,21 @@
+"""The ways into a strategy: through its project, or through its municipality."""
+
+from nabodialog.people.doors import municipality_to_read, municipality_to_start_in
+from nabodialog.people.models import Person
+from nabodialog.projects.doors import project_to_change, project_to_read
+
+from .scope import Scope
+
+
+def scope_to_read(person: Person, municipality: str, slug: str = "") -> Scope:
+    if slug:
+        project = project_to_read(person, municipality, slug)
+        return Scope(project.municipality, project)
+    return Scope(municipality_to_read(person, municipality))
+
+
+def scope_to_change(person: Person, municipality: str, slug: str = "") -> Scope:
+    if slug:
+        project = project_to_change(person, municipality, slug)
+        return Scope(project.municipality, project)
+    return Scope(municipality_to_start_in(person, municipality))

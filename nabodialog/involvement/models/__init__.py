@@ -1,0 +1,3 @@
+from .strategy import Action, Goal, Passage, Strategy, StrategyVersion
+
+__all__ = ["Action", "Goal", "Passage", "Strategy", "StrategyVersion"]

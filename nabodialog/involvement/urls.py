@@ -1,0 +1,37 @@
+from collections.abc import Callable
+
+from django.http import HttpResponse
+from django.urls import URLPattern, path
+
+from .views import strategy, strategy_plan
+
+app_name = "involvement"
+
+MUNICIPALITY = "<slug:municipality>/strategi/"
+PROJECT = "<slug:municipality>/<slug:slug>/strategi/"
+STRATEGY: list[tuple[str, Callable[..., HttpResponse], str]] = [
+    ("", strategy.strategy, "strategy"),
+    ("tekst/<slug:part>/", strategy.passage, "strategy_passage"),
+    ("tekst/<slug:part>/fjern/", strategy.passage_removal, "strategy_passage_removal"),
+    ("mal/nytt/", strategy_plan.goal_new, "strategy_goal_new"),
+    ("mal/<int:number>/", strategy_plan.goal, "strategy_goal"),
+    ("mal/<int:number>/fjern/", strategy_plan.goal_removal, "strategy_goal_removal"),
+    ("tiltak/nytt/", strategy_plan.action_new, "strategy_action_new"),
+    ("tiltak/<int:number>/", strategy_plan.action, "strategy_action"),
+    ("tiltak/<int:number>/gjort/", strategy_plan.action_done, "strategy_action_done"),
+    ("tiltak/<int:number>/ikke-gjort/", strategy_plan.action_undone, "strategy_action_undone"),
+    ("tiltak/<int:number>/fjern/", strategy_plan.action_removal, "strategy_action_removal"),
+    ("utgaver/", strategy.versions, "strategy_versions"),
+    ("utgaver/<int:number>/", strategy.version, "strategy_version"),
+]
+
+
+def in_both_scopes() -> list[URLPattern]:
+    """Each page stands under a project, and under the municipality whose projects follow it."""
+    return [
+        *(path(PROJECT + route, view, name=name) for route, view, name in STRATEGY),
+        *(path(MUNICIPALITY + route, view, name=f"municipality_{name}") for route, view, name in STRATEGY),
+    ]
+
+
+urlpatterns = in_both_scopes()
