@@ -3,11 +3,18 @@
 from django.conf import settings
 from django.utils import translation
 
+from nabodialog.method.loading import latest_version
+
 from .doors import addresses
 from .stage import Stage
 from .test_doors import DOORS, PUBLIC
 
-METHOD = {"method:phase.phase": "planlegging", "method:element.element": "lokasjon"}
+METHOD = {
+    "method:phase.phase": "planlegging",
+    "method:element.element": "lokasjon",
+    "method:element_in_version.element": "lokasjon",
+    "method:element_in_version.version": latest_version(),
+}
 
 
 def public_urls(projects):

@@ -48,7 +48,7 @@ PUBLIC = {
     "projects.publication": {Q(shown_by__isnull=False): "content"},
 }
 # Not texts, but names of things in code, of the method's parts and of Django's own tables.
-NAMES = {"method_id", "method_version", "thing_type", "within_type"}
+NAMES = {"method_id", "method_version", "part", "thing_type", "within_type"}
 FRAMEWORK = {"auth", "contenttypes"}
 MARK = "KANARI"
 
