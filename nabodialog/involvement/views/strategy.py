@@ -45,7 +45,7 @@ def passage(request: HttpRequest, municipality: str, part: str, slug: str = "") 
         write_passage(form.instance, scope, form.cleaned_data["revision"], by=person)
 
     if form.is_valid() and form.keep_by(write):
-        tell(request, _("«%s» er lagret.") % heading.name)
+        tell(request, _("«%(name)s» er lagret.") % {"name": heading.name})
         return redirect(f"{scope.url('strategy')}#{part}")
     removal = scope.url("strategy_passage_removal", part)
     context: dict[str, Any] = {"heading": heading, "own": own, "followed": followed, "form": form, "removal": removal}
@@ -61,7 +61,7 @@ def passage_removal(request: HttpRequest, municipality: str, part: str, slug: st
         raise Http404
     if request.method == "POST":
         remove(own, scope, by=person)
-        tell(request, _("«%s» er fjernet.") % own)
+        tell(request, _("«%(name)s» er fjernet.") % {"name": own})
         return redirect(f"{scope.url('strategy')}#{part}")
     return page(request, "strategy_removal", scope, thing=own, text=own.text)
 
@@ -73,7 +73,7 @@ def versions(request: HttpRequest, municipality: str, slug: str = "") -> HttpRes
     form = VersionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         version = adopt(scope, form.cleaned_data["note"], by=person, now=timezone.now())
-        tell(request, _("Utgave %s er laget.") % version.number)
+        tell(request, _("Utgave %(number)s er laget.") % {"number": version.number})
         return redirect(scope.url("strategy_versions"))
     found = StrategyVersion.objects.filter(strategy=scope.strategy).select_related("by").defer("content")
     return page(request, "strategy_versions", scope, status=status_of(form), form=form, versions=found)

@@ -66,7 +66,7 @@ def action_done(request: HttpRequest, municipality: str, number: int, slug: str 
     scope = scope_to_change(person, municipality, slug)
     found = get_object_or_404(Action, strategy=scope.strategy, pk=number)
     mark_done(found, scope, timezone.localdate(), by=person)
-    tell(request, _("«%s» er gjort.") % found, undo=scope.url("strategy_action_undone", number))
+    tell(request, _("«%(name)s» er gjort.") % {"name": found}, undo=scope.url("strategy_action_undone", number))
     return redirect(f"{scope.url('strategy')}#tiltak")
 
 
@@ -82,14 +82,14 @@ def action_undone(request: HttpRequest, municipality: str, number: int, slug: st
 def added(request: HttpRequest, scope: Scope, form: RevisedForm, title: str) -> HttpResponse:
     if form.is_valid():
         add(form.instance, scope, by=signed_in(request))
-        tell(request, _("«%s» er lagt til.") % form.instance)
+        tell(request, _("«%(name)s» er lagt til.") % {"name": form.instance})
         return redirect(scope.url("strategy"))
     return page(request, "strategy_line", scope, status=status_of(form), form=form, title=title)
 
 
 def changed(request: HttpRequest, scope: Scope, form: RevisedForm, found: Goal | Action, removal: str) -> HttpResponse:
     if form.is_valid() and form.keep_within(scope.place, scope.municipality, by=signed_in(request)):
-        tell(request, _("«%s» er lagret.") % form.instance)
+        tell(request, _("«%(name)s» er lagret.") % {"name": form.instance})
         return redirect(scope.url("strategy"))
     return page(request, "strategy_line", scope, status=form.status, form=form, title=str(found), removal=removal)
 
@@ -97,6 +97,6 @@ def changed(request: HttpRequest, scope: Scope, form: RevisedForm, found: Goal |
 def removed(request: HttpRequest, scope: Scope, thing: Goal | Action) -> HttpResponse:
     if request.method == "POST":
         remove(thing, scope, by=signed_in(request))
-        tell(request, _("«%s» er fjernet.") % thing)
+        tell(request, _("«%(name)s» er fjernet.") % {"name": thing})
         return redirect(scope.url("strategy"))
     return page(request, "strategy_removal", scope, thing=thing, text=str(thing))
