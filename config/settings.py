@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "nabodialog.people.language.PersonLanguageMiddleware",
+    "nabodialog.ui.refusing.ReadableMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
 

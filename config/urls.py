@@ -20,4 +20,5 @@ urlpatterns = [
     ),
 ]
 
+handler400 = "nabodialog.ui.refusing.bad_request"
 handler429 = "nabodialog.people.views.too_many_requests"

@@ -16,6 +16,7 @@ from nabodialog.projects.publishing import publish
 from nabodialog.projects.starting import start_project
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
+ROLES = ["administrator", "leader", "member", "reader", "partner", "outsider", "nobody"]
 ACCOUNT_GAPS = {"uidb36": "1", "key": "feil-nokkel", "secret": "feil"}
 
 

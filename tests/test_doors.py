@@ -4,11 +4,10 @@ import pytest
 from django.urls import reverse
 
 from .doors import addresses
-from .stage import build_stage
+from .stage import ROLES
 
 OPEN, NO, NOT_FOUND, SIGN_IN = "open", "403", "404", "sign in"
 
-ROLES = ["administrator", "leader", "member", "reader", "partner", "outsider", "nobody"]
 #               administrator leader     member     reader     partner    outsider   nobody
 PUBLIC = (OPEN, OPEN, OPEN, OPEN, OPEN, OPEN, OPEN)
 WRONG_SECRET = (NOT_FOUND,) * 7
@@ -177,12 +176,6 @@ DOORS = {
 ADDRESSES = sorted(addresses(), key=lambda address: address.name)
 # Those with the number of somebody's thing in them.
 NUMBERED = [each for each in ADDRESSES if {"number", "item_number", "row_number", "line"} & each.gaps.keys()]
-
-
-@pytest.fixture
-def stage(municipality, other_municipality, project, administrator, leader, member, reader, partner, outsider):
-    cast = dict(zip(ROLES[:-1], (administrator, leader, member, reader, partner, outsider), strict=True))
-    return build_stage(cast, project, other_municipality)
 
 
 def outcome(client, url):

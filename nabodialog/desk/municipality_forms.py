@@ -12,7 +12,7 @@ from nabodialog.history.revising import RevisedForm
 from nabodialog.people.logos import UnusableLogo, rebuilt_logo
 from nabodialog.people.models import ContactPoint, Municipality, OpeningHours, Person
 from nabodialog.people.models.contact import Weekday
-from nabodialog.ui.widgets import ColourInput
+from nabodialog.ui.widgets import ColourInput, TimeInput
 
 
 def web_address(label: Any, help_text: Any) -> forms.URLField:
@@ -94,17 +94,13 @@ class ContactPointForm(RevisedForm):
                 self.add_error(None, _("Se over åpningstidene på %(day)s.") % {"day": day.weekday.label})
 
 
-def clock() -> forms.TimeInput:
-    return forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-
-
 class DayForm(forms.Form):
     """One weekday: closed, one interval, or two with a break between them."""
 
-    opens = forms.TimeField(label=gettext_lazy("Åpner"), required=False, widget=clock())
-    closes = forms.TimeField(label=gettext_lazy("Stenger"), required=False, widget=clock())
-    opens_again = forms.TimeField(label=gettext_lazy("Åpner igjen"), required=False, widget=clock())
-    closes_again = forms.TimeField(label=gettext_lazy("Stenger igjen"), required=False, widget=clock())
+    opens = forms.TimeField(label=gettext_lazy("Åpner"), required=False, widget=TimeInput)
+    closes = forms.TimeField(label=gettext_lazy("Stenger"), required=False, widget=TimeInput)
+    opens_again = forms.TimeField(label=gettext_lazy("Åpner igjen"), required=False, widget=TimeInput)
+    closes_again = forms.TimeField(label=gettext_lazy("Stenger igjen"), required=False, widget=TimeInput)
     marks_optional = False
 
     @property

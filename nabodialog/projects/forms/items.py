@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from nabodialog.people.models import Person
 from nabodialog.projects.models import ChecklistItem, Element, ItemState
-from nabodialog.ui.inputs import DayInput
+from nabodialog.ui.widgets import DateInput
 
 from .owned import OwnedForm, eligible
 from .working import FOR_US_ALONE
@@ -21,7 +21,7 @@ class ItemForm(OwnedForm):
     class Meta:
         model = ChecklistItem
         fields = ["state", "reason", "owner", "deputy", "due_on", "notes"]
-        widgets = {"state": forms.RadioSelect, "due_on": DayInput, "notes": forms.Textarea(attrs={"rows": 6})}
+        widgets = {"state": forms.RadioSelect, "due_on": DateInput, "notes": forms.Textarea(attrs={"rows": 6})}
         help_texts = {
             "reason": gettext_lazy("Fyll ut hvis dere velger «Ikke aktuelt»."),
             "notes": FOR_US_ALONE,
@@ -55,7 +55,7 @@ class BulkForm(forms.Form):
         required=False,
         empty_label=gettext_lazy("Som nå"),
     )
-    due_on = forms.DateField(label=gettext_lazy("Sett frist"), widget=DayInput, required=False)
+    due_on = forms.DateField(label=gettext_lazy("Sett frist"), widget=DateInput, required=False)
 
     prefix = "samlet"
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from nabodialog.projects.changing import PLANNED_DAYS
 from nabodialog.projects.models import Element, MatrixRow, Phase, Project
 from nabodialog.projects.revising import RevisedForm
-from nabodialog.ui.inputs import DayInput
+from nabodialog.ui.widgets import DateInput
 
 from .owned import OwnedForm, eligible
 
@@ -57,7 +57,7 @@ class PlanForm(OwnedForm):
     class Meta:
         model = Element
         fields = ["owner", "deputy", "planned_start", "planned_end", "notes"]
-        widgets = {"planned_start": DayInput, "planned_end": DayInput, "notes": forms.Textarea(attrs={"rows": 8})}
+        widgets = {"planned_start": DateInput, "planned_end": DateInput, "notes": forms.Textarea(attrs={"rows": 8})}
         help_texts = {"notes": FOR_US_ALONE}
 
     def __init__(self, *args: Any, told: frozenset[str] = frozenset(), **kwargs: Any) -> None:
@@ -80,7 +80,7 @@ class ElementMoveForm(RevisedForm):
     class Meta:
         model = Element
         fields = list(PLANNED_DAYS)
-        widgets = {"planned_start": DayInput, "planned_end": DayInput}
+        widgets = {"planned_start": DateInput, "planned_end": DateInput}
 
     def __init__(self, *args: Any, told: frozenset[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -106,7 +106,7 @@ class WorkDayForm(forms.Form):
     """The day that work began or was finished: today, or the day it really happened."""
 
     marks_optional = False
-    on = forms.DateField(label=gettext_lazy("Dato"), widget=DayInput, required=False)
+    on = forms.DateField(label=gettext_lazy("Dato"), widget=DateInput, required=False)
 
     def __init__(self, *args: Any, element: Element, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

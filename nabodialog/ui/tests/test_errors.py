@@ -15,7 +15,7 @@ def test_an_error_page_sets_no_cookie(db, client):
     assert not client.get("/finnes/ikke/her/og/heller/ikke/der/").cookies
 
 
-@pytest.mark.parametrize("template", ["400.html", "403.html", "403_csrf.html", "404.html", "500.html"])
+@pytest.mark.parametrize("template", ["400.html", "403.html", "403_csrf.html", "404.html", "413.html", "500.html"])
 def test_every_error_page_can_be_drawn_with_nothing_known(template):
     assert "<h1>" in render_to_string(template)
 

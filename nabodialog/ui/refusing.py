@@ -1,0 +1,52 @@
+"""What no page of ours can read is refused before any page is asked, and always in the same kind words."""
+
+from collections.abc import Callable
+from urllib.parse import unquote_to_bytes
+
+from django.core.exceptions import BadRequest, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+URLENCODED = "application/x-www-form-urlencoded"
+FORMS = {URLENCODED, "multipart/form-data"}
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+NUL = "%00"
+
+
+class ReadableMiddleware:
+    """Lets through what browsers send from forms: text in UTF-8, and not more of it than we take."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if NUL in request.META.get("QUERY_STRING", ""):
+            raise BadRequest("NUL in the address")
+        if request.method == "POST":
+            read(request)
+        return self.get_response(request)
+
+
+def read(request: HttpRequest) -> None:
+    """Raises one of Django's own exceptions where the body cannot be read, or is too large."""
+    charset = (request.content_params or {}).get("charset", "utf-8")
+    if request.content_type not in FORMS or charset.lower() != "utf-8":
+        raise BadRequest("not a form in UTF-8")
+    if request.content_type == URLENCODED and not is_utf8(unquote_to_bytes(request.body)):
+        raise BadRequest("text that is not UTF-8")
+    request.POST.keys()
+
+
+def is_utf8(text: bytes) -> bool:
+    try:
+        text.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Too large, or not to be understood."""
+    if isinstance(exception, TOO_MUCH):
+        return render(request, "413.html", status=413)
+    return render(request, "400.html", status=400)

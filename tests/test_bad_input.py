@@ -1,0 +1,122 @@
+"""Every form × every kind of bad input: a clear no beside the field, what was typed is kept, and nothing half-saved."""
+
+from datetime import date, time
+
+import pytest
+from django.apps import apps
+from django.db import transaction
+from django.urls import reverse
+
+from nabodialog.desk.inviting import invite
+from nabodialog.people.models import Role
+from nabodialog.projects.publishing import publish
+
+from .doors import addresses
+from .forms import forms_in, forms_on
+from .stage import NOW
+
+TYPED = ("text", "textarea", "email", "url", "tel", "color")
+CHOSEN = ("select", "radio")
+UNSEEN = ("hidden", "submit", "password")
+NEVER_WRONG = {"csrfmiddlewaretoken", "close", "uke-INITIAL_FORMS", "uke-MIN_NUM_FORMS", "uke-MAX_NUM_FORMS"}
+HUGE = "9" * 40
+# What no field of these kinds can take, whatever it is for.
+BAD = {
+    "texts": (TYPED, {"x" * 20_000, "Fjell\x00veien"}),
+    "days": (("date",), {"31.02.2026", "0000-01-01", "99999-01-01", "i morgen"}),
+    "hours": (("time",), {"25:00", "i morgen"}),
+    "numbers": (("number",), {"-1", HUGE, "NaN"}),
+    "choices": (CHOSEN, {"finnes-ikke", HUGE, "-1", "\x00"}),
+    "what nobody sees": (UNSEEN, {"tull", HUGE, "-1", "\x00"}),
+}
+KEPT = (*TYPED, "date", "time")
+
+
+@pytest.fixture
+def told(stage, project, leader):
+    """As it is when neighbours have read what is planned and what is done: then more forms ask why."""
+    planned, done = project.elements.all()[:2]
+    planned.planned_start = date(2026, 5, 1)
+    planned.save()
+    done.finish(by=leader, today=date(2026, 3, 1))
+    publish(project, by=leader, now=NOW)
+    return [reverse("projects:element_reopen", args=["nordvik", "fjellveien", done.pk])]
+
+
+@pytest.fixture
+def forms(stage, told, browse, municipality, administrator):
+    """Every form, together with someone who may send it."""
+    pages = [stage.url(address) for address in addresses()]
+    secret = invite(municipality, "fersk@nordvik.example", Role.MEMBER, by=administrator, now=NOW.now(NOW.tzinfo))[1]
+    letters = [reverse("joining:accept", args=[secret])]
+    inside = [(browse(administrator), form) for form in forms_on(browse(administrator), pages + told).values()]
+    return inside + [(browse(), form) for form in forms_on(browse(), letters + pages).values()]
+
+
+def everything():
+    """What the database holds; who is signed in and what was asked is no part of it."""
+    models = [model for model in apps.get_models() if model._meta.app_label != "sessions"]
+    return {model._meta.label: sorted(map(repr, model._default_manager.values_list())) for model in models}
+
+
+def send(client, form, before, **typed):
+    """The answer, and whether it changed anything; then all is as before."""
+    with transaction.atomic():
+        response = client.post(form.url, form.untouched | typed)
+        changed = everything() != before
+        transaction.set_rollback(True)
+    return response, changed
+
+
+def faults_of(form, name, value, response, changed):
+    """What is wrong with the answer to one bad value in one field."""
+    asked = form.inputs[name]
+    yield from [f"is answered {response.status_code}"] * (not 400 <= response.status_code < 500)
+    yield from ["is half saved"] * changed
+    shown = next((each.inputs[name] for each in forms_in(form.url, response) if name in each.inputs), None)
+    if asked.kind not in UNSEEN and not (shown and any(each.endswith("_error") for each in shown.described_by)):
+        yield "has no word beside the field"
+    if asked.kind in KEPT and value.isprintable() and not (shown and is_shown(shown, value)):
+        yield "is not kept"
+
+
+def is_shown(field, value):
+    """A browser's own picker shows nothing where it does not understand the value."""
+    pickers = {"date": date.fromisoformat, "time": time.fromisoformat}
+    return field.value.strip() == value and field.kind not in pickers
+
+
+def all_faults(forms, kinds, values):
+    """Each bad value in each field of these kinds, where it is not one of the answers that are offered."""
+    before = everything()
+    for client, form in forms:
+        client.raise_request_exception = False
+        for name in set(form.named(*kinds)) - NEVER_WRONG:
+            for value in values - set(form.inputs[name].offered):
+                found = faults_of(form, name, value, *send(client, form, before, **{name: value}))
+                yield from (f"{form.name}: {name}={value[:20]!r} {fault}" for fault in found)
+
+
+@pytest.mark.parametrize("kind", BAD)
+def test_every_form_says_no_beside_the_field_and_keeps_what_was_typed(kind, forms):
+    assert list(all_faults(forms, *BAD[kind])) == []
+
+
+def test_no_form_takes_what_belongs_to_another_municipality(forms, stage, outsider, other_municipality):
+    element, contact = stage.foreign["projects:"], other_municipality.contact_point.pk
+    assert list(all_faults(forms, ("select",), {str(outsider.pk), str(element), str(contact)})) == []
+
+
+SCRIPT = "<script>alert(1)</script>"
+
+
+def test_script_is_shown_as_the_text_it_is_wherever_it_was_typed(forms, stage, browse, project, leader):
+    for client, form in forms:
+        if form.name != "publishing:withdrawal":
+            client.post(form.url, form.untouched | dict.fromkeys(form.named("text", "textarea"), SCRIPT))
+    publish(project, by=leader, now=NOW)
+    answers = [browse(leader).get(stage.url(address)) for address in addresses()]
+    drawn = [answer for answer in answers if "html" in answer["Content-Type"] or "xml" in answer["Content-Type"]]
+    pages = [answer.content.decode() for answer in drawn]
+    assert not [page for page in pages if SCRIPT in page]
+    assert len([page for page in pages if "&lt;script&gt;alert" in page]) > 30
