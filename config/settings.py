@@ -59,6 +59,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "nabodialog.lib.keeping.PublicAnswersMiddleware",
+    "config.headers.CarefulHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -165,6 +166,7 @@ SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SERVED_OVER_TLS
 SESSION_COOKIE_NAME = "nabodialog-okt"
 CSRF_COOKIE_NAME = "nabodialog-skjema"
+CSRF_COOKIE_HTTPONLY = True
 
 # What a browser may do -----------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {
@@ -181,6 +183,10 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+NOT_WANTED = (
+    "accelerometer browsing-topics camera display-capture geolocation gyroscope hid magnetometer microphone midi"
+)
+PERMISSIONS_POLICY = ", ".join(f"{feature}=()" for feature in [*NOT_WANTED.split(), "payment", "serial", "usb"])
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -1,5 +1,7 @@
 """What is new in a project, as an Atom feed that any reader understands."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -14,12 +16,20 @@ from .presenting import news
 from .published import published_project
 
 
+class ProjectFeed(Atom1Feed):
+    """As new as what is published: without entries, Django's would be from this moment, and never the same twice."""
+
+    def latest_post_date(self) -> datetime:
+        at: datetime = self.feed["published_at"]
+        return at
+
+
 @for_anyone
 @also_at_former_addresses
 def feed(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
     published = published_project(municipality, slug)
     page = settings.SITE_URL + reverse("neighbours:project", args=[municipality, slug])
-    atom = Atom1Feed(
+    atom = ProjectFeed(
         title=_("Nytt om %(project)s") % {"project": published.content.name},
         link=page,
         description=published.content.introduction,
@@ -27,6 +37,7 @@ def feed(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
         author_name=published.municipality.name,
         feed_url=settings.SITE_URL + request.path,
         feed_guid=page,
+        published_at=published.at,
     )
     for entry in news(published.content):
         change = entry.get("change")

@@ -1,0 +1,103 @@
+"""What every answer tells the browser, at every address, as seen by someone signed in and by anyone else, over TLS."""
+
+import runpy
+from pathlib import Path
+
+import pytest
+from django.utils import translation
+
+from .doors import addresses
+from .stage import build_stage
+
+SETTINGS = Path(__file__).resolve().parent.parent / "config" / "settings.py"
+ANYONES = ("neighbours:", "method:", "api:")
+IN_ENGLISH_TOO = ("neighbours:", "method:")
+ADDRESSES = sorted(addresses(), key=lambda address: address.name)
+BY_ANYONE = [address for address in ADDRESSES if address.name.startswith(ANYONES)]
+BY_STAFF = [address for address in ADDRESSES if not address.name.startswith(ANYONES)]
+
+
+@pytest.fixture
+def over_tls(settings, monkeypatch, tmp_path):
+    """The settings of an installation whose address begins with https."""
+    monkeypatch.setenv("NABODIALOG_URL", "https://testserver")
+    monkeypatch.setenv("NABODIALOG_VAR", str(tmp_path))
+    served = runpy.run_path(str(SETTINGS))
+    for name in [name for name in served if name.startswith(("SECURE_", "SESSION_", "CSRF_"))]:
+        setattr(settings, name, served[name])
+
+
+@pytest.fixture
+def stage(over_tls, municipality, other_municipality, project, administrator, leader, outsider):
+    return build_stage(
+        {"administrator": administrator, "leader": leader, "outsider": outsider}, project, other_municipality
+    )
+
+
+def answers(stage, browse, address):
+    """In each language, first as nobody and then as an administrator."""
+    in_one = not address.name.startswith(IN_ENGLISH_TOO) or address.name == "neighbours:sitemap"
+    for language in ("nb",) if in_one else ("nb", "nn", "en"):
+        with translation.override(language):
+            url = stage.url(address)
+        yield [browse(stage.cast.get(role)).get(url, secure=True) for role in ("nobody", "administrator")]
+
+
+def careless(response):
+    """Which headers of those that every answer has are not as they should be."""
+    policy = dict(part.split(" ", 1) for part in response["Content-Security-Policy"].split("; "))
+    right = {
+        "Content-Security-Policy": {value for name, value in policy.items() if name != "frame-ancestors"}
+        == {"'none'", "'self'"}
+        and policy["default-src"] == policy["base-uri"] == "'none'",
+        "X-Content-Type-Options": response.get("X-Content-Type-Options") == "nosniff",
+        "Referrer-Policy": response.get("Referrer-Policy") in {"same-origin", "strict-origin"},
+        "Permissions-Policy": "camera=()" in response.get("Permissions-Policy", ""),
+        "Cross-Origin-Opener-Policy": response.get("Cross-Origin-Opener-Policy") == "same-origin",
+        "Strict-Transport-Security": "max-age=31536000" in response.get("Strict-Transport-Security", ""),
+    }
+    return [name for name, is_right in right.items() if not is_right]
+
+
+def may_be_framed(response):
+    return "X-Frame-Options" not in response and "frame-ancestors *" in response["Content-Security-Policy"]
+
+
+def may_not_be_framed(response):
+    return response["X-Frame-Options"] == "DENY" and "frame-ancestors 'none'" in response["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("address", BY_ANYONE, ids=lambda address: address.name)
+def test_what_anyone_may_read_is_the_same_for_all_and_leaves_nothing_behind(address, stage, browse):
+    for outside, inside in answers(stage, browse, address):
+        assert outside.status_code == 200
+        assert (outside.content, outside.headers) == (inside.content, inside.headers)
+        assert careless(outside) == []
+        assert outside["Cache-Control"] == "public, no-cache"
+        assert outside.get("Vary", "Accept-Encoding") == "Accept-Encoding"
+        assert not outside.cookies
+        assert (may_be_framed if address.name == "neighbours:card" else may_not_be_framed)(outside)
+
+
+@pytest.mark.parametrize("address", BY_STAFF, ids=lambda address: address.name)
+def test_what_staff_read_is_for_them_alone(address, stage, browse):
+    for response in next(answers(stage, browse, address)):
+        assert careless(response) == []
+        assert "public" not in response["Cache-Control"]
+        assert may_not_be_framed(response)
+        for cookie in response.cookies.values():
+            assert (cookie["secure"], cookie["httponly"], cookie["samesite"]) == (True, True, "Lax"), cookie.key
+
+
+def test_what_is_not_there_and_what_was_read_before_are_as_careful(stage, browse):
+    etag = browse().get("/nordvik/", secure=True)["ETag"]
+    again = browse().get("/nordvik/", secure=True, headers={"If-None-Match": etag})
+    missing = browse().get("/nordvik/finnes-ikke/", secure=True)
+    assert (again.status_code, missing.status_code) == (304, 404)
+    assert careless(again) == careless(missing) == []
+    assert "public" not in missing["Cache-Control"]
+
+
+def test_without_tls_nobody_gets_past_the_way_to_it(stage, client):
+    response = client.get("/nordvik/")
+    assert (response.status_code, response["Location"]) == (301, "https://testserver/nordvik/")
