@@ -26,6 +26,8 @@ class Question:
 
 
 class ChoicesForm(forms.Form):
+    marks_optional = False  # the reason is asked for only where it must be given
+
     def __init__(
         self, *args: Any, project: Project, elements: Iterable[Element], told: frozenset[int], **kwargs: Any
     ) -> None:
@@ -76,7 +78,8 @@ class ChoicesForm(forms.Form):
         for element in self.asked():
             chosen, reason = cleaned.get(f"relevance_{element.pk}"), cleaned.get(f"reason_{element.pk}")
             if chosen == Relevance.NOT and not reason and not self.has_error(f"reason_{element.pk}"):
-                self.add_error(f"reason_{element.pk}", _("Skriv kort hvorfor. Den som kommer etter deg, lurer."))
+                why = _("Skriv kort hvorfor «%(element)s» ikke er aktuelt. Den som kommer etter deg, lurer.")
+                self.add_error(f"reason_{element.pk}", why % {"element": element.name})
         return cleaned
 
     def choices(self) -> Iterator[Choice]:

@@ -1,6 +1,7 @@
 """A field says what it wants, what is wrong, and is tied to its words."""
 
 import pytest
+from django import forms
 from django.template import Context, Template
 
 from nabodialog.ui.patterns import FilterForm, PatternForm, form_with_errors
@@ -23,6 +24,15 @@ def test_the_summary_leads_to_the_field(mistaken):
 def test_the_summary_leads_to_the_first_of_several_choices(mistaken):
     assert 'href="#id_f-kind_0"' in mistaken
     assert 'id="id_f-kind_0"' in mistaken
+
+
+class Question(forms.Form):
+    name = forms.CharField(label="Hva skal det hete?")
+
+
+def test_what_is_missing_is_asked_for_in_plain_words():
+    summary = Template("{% error_summary form %}").render(Context({"form": Question({})}))
+    assert "Hva skal det hete? Fyll ut dette feltet.</a>" in summary
 
 
 def test_what_was_typed_is_kept(mistaken):
