@@ -102,9 +102,11 @@ def projects(db, settings, tmp_path, client):
 def start_another(name):
     place = Municipality.objects.create(name=name, slug=name, number=f"99{len(name):02}")
     leader = Person.objects.create_user(f"leder@{name}.example", None, name="Leder")
+    place.former_slugs.create(slug=f"gamle-{name}")
     place.memberships.create(person=leader, role=Role.LEADER)
     leader.emailaddress_set.create(email=leader.email).emailconfirmation_set.create(key=name)
     project = start_project(place, f"Prosjekt {name}", name, by=leader)
+    project.keep_former_slug(f"gammel-{name}")
     furnish(project, leader)
     ContactPoint.objects.filter(municipality=place).update(address="Rådhuset")
     if name == "trukket":

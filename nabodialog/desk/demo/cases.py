@@ -88,6 +88,33 @@ class MandateCase(Case):
     may_answer: bool = False
 
 
+class PassageCase(Case):
+    part: str
+    text: str
+    reason: str = ""
+
+
+class GoalCase(Case):
+    text: str
+    measure: str
+    due: int | None = None
+
+
+class ActionCase(Case):
+    text: str
+    owner: RoleName | None = None
+    due: int | None = None
+    done: int | None = None
+
+
+class StrategyCase(Case):
+    day: int
+    passages: list[PassageCase]
+    goals: list[GoalCase] = []
+    actions: list[ActionCase] = []
+    adopted: str = ""
+
+
 class ProjectCase(Case):
     name: str
     slug: str
@@ -103,6 +130,7 @@ class ProjectCase(Case):
     milestones: list[MilestoneCase] = []
     changes: list[ChangeCase] = []
     mandates: list[MandateCase] = []
+    strategy: StrategyCase | None = None
 
 
 class HoursCase(Case):
@@ -135,6 +163,7 @@ class DemoCase(Case):
     municipality: MunicipalityCase
     contact_point: ContactCase | None = None
     people: list[RoleName]
+    strategy: StrategyCase | None = None
     projects: list[ProjectCase]
 
 

@@ -8,15 +8,30 @@ from django.db import transaction
 from django.utils.timezone import localdate, make_aware
 
 from nabodialog.history.recording import recorded_at
+from nabodialog.involvement.models import Action, Goal, Passage
+from nabodialog.involvement.scope import Scope
+from nabodialog.involvement.strategising import NOTHING_YET, add, adopt, mark_done, write_passage
 from nabodialog.people.models import ContactPoint, Membership, Municipality, OpeningHours, Person, Role
 from nabodialog.projects.changing import Explanation, move_milestone
 from nabodialog.projects.models import Element, ItemState, Mandate, Milestone, Phase, Project
 from nabodialog.projects.publishing import publish
 from nabodialog.projects.starting import start_project
 
-from .cases import ROLE_NAMES, ContactCase, DemoCase, ElementCase, MilestoneCase, ProjectCase, RoleName
+from .cases import (
+    ROLE_NAMES,
+    ActionCase,
+    ContactCase,
+    DemoCase,
+    ElementCase,
+    MilestoneCase,
+    ProjectCase,
+    RoleName,
+    StrategyCase,
+)
 
 FRIDAY = 4
+# What of a project's case is not a field of its own.
+PLAYED_OUT = {"slug", "elements", "own_elements", "milestones", "changes", "mandates", "strategy"}
 OFFICE_OPENS, OFFICE_MINUTES = time(8, 10), 7 * 60
 
 
@@ -58,6 +73,8 @@ def load_case(case: DemoCase, *, password: str, now: datetime) -> bool:
     stage = Stage(municipality, cast, now)
     if case.contact_point:
         add_contact_point(stage, case.contact_point)
+    if case.strategy:
+        write_strategy(stage, Scope(municipality), case.strategy)
     for project in case.projects:
         add_project(stage, project)
     return True
@@ -95,7 +112,9 @@ def add_project(stage: Stage, case: ProjectCase) -> None:
     with stage.then(first_day - 7):
         project = start_project(stage.municipality, case.name, case.slug, by=leader)
     Project.objects.filter(pk=project.pk).update(
-        **case.model_dump(exclude={"slug", "elements", "own_elements", "milestones", "changes", "mandates"}),
+        **case.model_dump(
+            exclude={"slug", "elements", "own_elements", "milestones", "changes", "mandates", "strategy"}
+        ),
         deputy=stage.cast["member"],
     )
     project.refresh_from_db()
@@ -108,7 +127,34 @@ def add_project(stage: Stage, case: ProjectCase) -> None:
     for mandate in case.mandates:
         people = {"person": stage.person(mandate.person), "deputy": stage.person(mandate.deputy)}
         Mandate.objects.create(project=project, **(mandate.model_dump() | people))
+    if case.strategy:
+        write_strategy(stage, Scope(stage.municipality, project), case.strategy)
     add_dates(stage, project, case)
+
+
+def write_strategy(stage: Stage, scope: Scope, case: StrategyCase) -> None:
+    leader = stage.cast["leader"]
+    with stage.then(case.day):
+        for passage in case.passages:
+            heading = scope.guide.heading(passage.part)
+            assert heading, passage.part  # noqa: S101  a slip in the demo's own file
+            written = Passage(heading=str(heading.name), **passage.model_dump())
+            write_passage(written, scope, NOTHING_YET, by=leader)
+        for goal in case.goals:
+            due = stage.day(goal.due) if goal.due else None
+            add(Goal(text=goal.text, measure=goal.measure, due=due), scope, by=leader)
+        for action in case.actions:
+            add_action(stage, scope, action)
+        if case.adopted:
+            adopt(scope, case.adopted, by=leader, now=stage.moment(case.day))
+
+
+def add_action(stage: Stage, scope: Scope, case: ActionCase) -> None:
+    due = stage.day(case.due) if case.due else None
+    action = Action(text=case.text, owner=stage.person(case.owner), due=due)
+    add(action, scope, by=stage.cast["leader"])
+    if case.done is not None:
+        mark_done(action, scope, stage.day(case.done), by=stage.cast["leader"])
 
 
 def add_own_element(project: Project, case: ElementCase) -> Element:
