@@ -81,6 +81,16 @@ def test_all_lines_are_ticked_at_once(context, sign_in, address, element, items)
     assert page.get_by_label("Sett status").is_visible()
 
 
+def test_on_a_phone_the_projects_menu_is_one_row_that_shows_where_you_are(context, sign_in, project, live_server):
+    page = sign_in(context)
+    page.set_viewport_size(PHONE)
+    page.goto(f"{live_server.url}{project.get_absolute_url()}historikk/")
+    menu = page.get_by_role("navigation", name="Prosjektet")
+    here = menu.get_by_role("link", name="Historikk").bounding_box()
+    assert menu.bounding_box()["height"] < 60
+    assert 0 <= here["x"] <= PHONE["width"] - here["width"]
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 def test_nothing_is_wider_than_the_screen(context, sign_in, address, project, item, live_server, width):
     ChecklistItem.objects.update(notes="x" * 500, own_text="y" * 300, due_on="2020-01-01")
