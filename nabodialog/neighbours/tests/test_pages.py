@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from nabodialog.projects.models import Project
@@ -100,3 +102,14 @@ def test_the_page_holds_no_persons_name(demo, client):
     assert "Prosjektleder i Tromsø" not in page
     assert "@tromso.example" in page  # the contact point's own address
     assert "leader@" not in page
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/tromso/", "/tromso/kontakt/", "/om-metoden/", "/personvern/", *PROJECT_PAGES[:2]]
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_search_engines_can_say_what_a_page_is_about(demo, client, language, path):
+    described = re.findall(
+        '<meta name="description" content="([^"<>]{40,})">', client.get(language + path).content.decode()
+    )
+    assert len(described) == 1

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from html import unescape
 from typing import Any
 
 from django import template
@@ -13,7 +14,7 @@ from django.forms.boundfield import BoundWidget
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import translate_url
-from django.utils.html import format_html
+from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -32,6 +33,13 @@ def draw(component: str, *, request: HttpRequest | None = None, **values: Any) -
 def captured(content: str) -> SafeString:
     """Keeps a rendered piece for later, empty when it is blank: `{% captured as name %}…{% endcaptured %}`."""
     return SafeString(content.strip())
+
+
+@register.simple_tag
+def description(lead: str) -> SafeString:
+    """What search engines show of a page: its lead, in plain words."""
+    words = " ".join(unescape(strip_tags(lead)).split())
+    return format_html('<meta name="description" content="{}">', words) if words else SafeString("")
 
 
 @register.simple_block_tag
