@@ -63,6 +63,7 @@ DOORS = {
     # the municipality
     "ui:patterns": SIGNED_IN,
     "desk:my_day": SIGNED_IN,
+    "desk:plain_language": SIGNED_IN,
     "desk:municipality": MUNICIPALITY_READ,
     "desk:people": MUNICIPALITY_READ,
     "desk:invitation": MUNICIPALITY_ADMINISTER,

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import municipality_views, people_views, views
+from . import municipality_views, people_views, plain_language, views
 
 app_name = "desk"
 
@@ -34,6 +34,7 @@ municipality = [
 ]
 urlpatterns = [
     path("", views.my_day, name="my_day"),
+    path("klarsprak/", plain_language.plain_language, name="plain_language"),
     path("<slug:municipality>/", views.municipality, name="municipality"),
     *people,
     *municipality,

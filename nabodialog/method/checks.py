@@ -9,6 +9,8 @@ from .loading import load, versions
 from .numbers import LANGUAGES, emergency_numbers
 from .reading import ContentError
 from .strategy import strategy_guide
+from .wording import LANGUAGES as WRITTEN
+from .wording import wordings
 
 
 @register
@@ -19,6 +21,8 @@ def content_can_be_read(**_kwargs: Any) -> list[CheckMessage]:
                 read(version)
         for language in LANGUAGES:
             emergency_numbers(language)
+        for language in WRITTEN:
+            wordings(language)
     except (ContentError, FileNotFoundError) as error:
         return [Error(str(error), "Mend the file; the line says where.", id="method.E001")]
     return [] if versions() else [Error("There is no version of the method.", id="method.E002")]

@@ -14,6 +14,7 @@ from nabodialog.projects.models import Project
 from nabodialog.projects.public import PublicProject, public_content
 from nabodialog.projects.publishing import last_content
 
+from .advising import PlainLanguage
 from .guarding import Found, look_through
 from .published import reachable
 
@@ -55,6 +56,10 @@ class Release:
     @property
     def doubtful(self) -> list[Found]:
         return [found for found in self.found if not found.blocks]
+
+    @property
+    def advice(self) -> PlainLanguage:
+        return PlainLanguage.of(self.content)
 
     @property
     def is_ready(self) -> bool:

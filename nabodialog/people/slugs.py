@@ -13,6 +13,7 @@ RESERVED = frozenset(
         "helse",
         "henvendelse",
         "innbygging",
+        "klarsprak",
         "konto",
         "metrics",
         "monster",

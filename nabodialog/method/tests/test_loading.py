@@ -88,7 +88,7 @@ def test_a_text_is_in_the_readers_language_else_in_bokmaal(language, name):
 
 @pytest.mark.parametrize("word", ["før-fasen", "etter-fasen", "rusmisbruker", "belastet", "klientell", "problemnabo"])
 def test_nothing_in_the_content_stigmatises_or_names_phases_by_before_and_after(word, settings):
-    files = list(Path(settings.METHOD_CONTENT_DIR).rglob("*.yaml"))
+    files = [path for path in Path(settings.METHOD_CONTENT_DIR).rglob("*.yaml") if path.parent.name != "wording"]
     assert files
     assert not [path.name for path in files if word in path.read_text("utf-8").lower()]
 

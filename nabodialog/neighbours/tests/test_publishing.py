@@ -151,3 +151,12 @@ def test_hours_are_shown_where_there_are_any(ready, desk, client):
     OpeningHours.objects.create(contact_point=point, weekday=0, opens="09:00", closes="15:00")
     send(desk)
     assert "mandag 09.00–15.00" in client.get("/nordvik/fjellveien/kontakt/").content.decode()
+
+
+def test_advice_on_the_language_is_shown_and_stops_nothing(ready, desk, client):
+    write(ready, introduction="Naboer som spør, er ikke kverulanter.")
+    page = desk.get(PAGE).text
+    assert "nabo som er uenig" in page
+    assert "bare råd" in page
+    assert send(desk).status_code == 302
+    assert client.get("/nordvik/fjellveien/").status_code == 200
