@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nabodialog.privacy.guard import Certainty, Finding, find
+from nabodialog.privacy.finding import Certainty, Finding
+from nabodialog.privacy.guard import find
 from nabodialog.projects.models import Project
 from nabodialog.projects.public import PublicProject
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from nabodialog.privacy.guard import Kind as Finding
+from nabodialog.privacy.finding import Kind as Finding
 from nabodialog.projects.models import ChangeKind, Kind
 
 KINDS = {
@@ -38,7 +38,12 @@ FINDINGS = {
     Finding.ACCOUNT: _("noe som ligner et kontonummer"),
     Finding.PHONE: _("et telefonnummer"),
     Finding.EMAIL: _("en e-postadresse"),
+    Finding.VEHICLE: _("noe som ligner et bilnummer"),
+    Finding.BIRTH_DATE: _("en fødselsdato"),
     Finding.DWELLING_NUMBER: _("et bolignummer"),
-    Finding.STREET_ADDRESS: _("en adresse med husnummer"),
+    Finding.STREET_ADDRESS: _("en nøyaktig adresse"),
     Finding.FLOOR: _("en etasje eller en bestemt bolig"),
+    Finding.NAME: _("noe som ligner navnet på en person"),
+    Finding.INDIRECT: _("noe om helse, rus eller straff ved siden av en person eller en bolig"),
+    Finding.TARGET_GROUP: _("hvem boligen er for"),
 }
