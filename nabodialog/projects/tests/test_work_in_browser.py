@@ -91,6 +91,15 @@ def test_on_a_phone_the_projects_menu_is_one_row_that_shows_where_you_are(contex
     assert 0 <= here["x"] <= PHONE["width"] - here["width"]
 
 
+@pytest.mark.parametrize(("width", "steps"), [(390, 1), (1280, 3)])
+def test_on_a_phone_the_way_back_is_one_step(context, sign_in, address, width, steps):
+    page = sign_in(context)
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(address)
+    shown = page.get_by_role("navigation", name="Du er her").get_by_role("listitem")
+    assert sum(each.is_visible() for each in shown.all()) == steps
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 def test_nothing_is_wider_than_the_screen(context, sign_in, address, project, item, live_server, width):
     ChecklistItem.objects.update(notes="x" * 500, own_text="y" * 300, due_on="2020-01-01")

@@ -148,3 +148,9 @@ def test_another_order_of_the_elements_is_not_news_for_neighbours(browse, leader
     element.position = 99
     element.save()
     assert "Alt er publisert" in browse(leader).get(work_page).text
+
+
+def test_an_element_without_a_matrix_leads_to_where_one_can_be_made(browse, leader, project):
+    own = project.elements.create(own_name="Bli kjent-kveld", phase="innflytting", position=99)
+    page = browse(leader).get(own.get_absolute_url()).text
+    assert f"/tilpass/element/{own.pk}/" in page
