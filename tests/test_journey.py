@@ -119,7 +119,6 @@ def tailor(staff):
     staff.write("Navn hos dere", "Finn en god tomt")
     staff.press("Lagre")
     staff.sees("I metoden: Valg av lokasjon for botiltak")
-    staff.follow("Finn en god tomt")
     staff.follow("Nytt punkt")
     staff.write("Nytt punkt", "Gå over tomta sammen med velforeningen")
     staff.press("Legg til")

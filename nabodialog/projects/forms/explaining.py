@@ -12,6 +12,8 @@ from nabodialog.projects.changing import Explanation
 class ExplanationForm(forms.Form):
     """Shown together with `projects/explain_fields.html`, which says who will be told."""
 
+    marks_optional = False  # what the waiting time is used for must be told where something is put off
+
     explanation = forms.CharField(
         label=_("Hvorfor, til naboene"),
         max_length=1000,
@@ -23,7 +25,7 @@ class ExplanationForm(forms.Form):
         max_length=1000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Hva gjør dere i mellomtiden, og når hører naboene fra dere igjen?"),
+        help_text=_("Når noe blir utsatt: Hva gjør dere i mellomtiden, og når hører naboene fra dere igjen?"),
     )
 
     def clean(self) -> dict[str, Any]:
@@ -33,6 +35,13 @@ class ExplanationForm(forms.Form):
             if find(cleaned.get(field, "")):
                 self.add_error(field, _("Her står det noe som ligner personopplysninger. Skriv det uten."))
         return cleaned
+
+    def tells_of_waiting(self) -> bool:
+        """Where neighbours must wait longer, they are told what the time is used for."""
+        if self.cleaned_data["waiting_time"]:
+            return True
+        self.add_error("waiting_time", _("Dette blir utsatt. Skriv kort hva dere gjør i mellomtiden."))
+        return False
 
     def told(self) -> Explanation:
         return Explanation(self.cleaned_data["explanation"], self.cleaned_data["waiting_time"])

@@ -118,6 +118,11 @@ class MoveForm(RevisedForm):
             self.add_error("planned_on", _("Dette er datoen dere har. Velg en annen."))
         return cleaned
 
+    @property
+    def is_later(self) -> bool:
+        new = (self.cleaned_data["planned_on"], self.cleaned_data.get("planned_until"))
+        return any(day and former and day > former for day, former in zip(new, self.former, strict=True))
+
     def move(self, milestone: Milestone, deed: Callable[..., object], *args: object, **facts: object) -> bool:
         """Let `deed` move it, at the revision that was seen. False where somebody else came first."""
         milestone.revision = self.cleaned_data["revision"]

@@ -95,6 +95,10 @@ class ElementMoveForm(RevisedForm):
             self.add_error(next(iter(self.former)), _("Dette er datoen dere har. Velg en annen."))
         return cleaned
 
+    @property
+    def is_later(self) -> bool:
+        return any(self.cleaned_data[name] > former for name, former in self.former.items())
+
 
 def check_order(form: RevisedForm, cleaned: dict[str, Any]) -> None:
     start, end = cleaned.get("planned_start"), cleaned.get("planned_end")

@@ -115,6 +115,14 @@ def test_a_told_date_moves_with_an_explanation_and_neighbours_read_it_at_once(br
     assert shown.changes[0].waiting_time == "Vi rydder i gården."
 
 
+def test_a_date_is_not_put_off_without_a_word_about_the_waiting_time(browse, member, told):
+    url, why = f"{told.get_absolute_url()}flytt/", {"explanation": "Heisen er forsinket.", "revision": 1}
+    later = browse(member).post(url, {"planned_on": "2026-07-03", **why})
+    assert (later.status_code, list(later.context["public"].errors)) == (422, ["waiting_time"])
+    assert "Heisen er forsinket." in later.text
+    assert browse(member).post(url, {"planned_on": "2026-05-29", **why}).status_code == 302
+
+
 def test_all_former_dates_stay_in_sight(browse, member, told):
     url = f"{told.get_absolute_url()}flytt/"
     for revision, day in enumerate(("2026-07-03", "2026-08-14"), start=1):

@@ -9,7 +9,7 @@ from nabodialog.projects.public import public_content
 from nabodialog.projects.publishing import publish
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
-WHY = {"explanation": "Vedtaket er utsatt."}
+WHY = {"explanation": "Vedtaket er utsatt.", "waiting_time": "Vi svarer på spørsmål."}
 PLAN = {"owner": "", "deputy": "", "planned_start": "2026-06-01", "planned_end": "", "notes": "", "revision": 1}
 
 

@@ -1,19 +1,22 @@
 """What deeds that neighbours are told of have in common."""
 
-from django.forms import BaseForm
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from nabodialog.projects.forms.explaining import ExplanationForm
+from nabodialog.projects.forms.milestones import MoveForm
+from nabodialog.projects.forms.working import ElementMoveForm
 
 
 def explanation_form(request: HttpRequest) -> ExplanationForm:
     return ExplanationForm(request.POST if request.method == "POST" else None)
 
 
-def are_valid(form: BaseForm, public: ExplanationForm | None) -> bool:
+def are_valid(form: MoveForm | ElementMoveForm, public: ExplanationForm | None) -> bool:
     """Both are read, so that both say what is wrong."""
-    return all([form.is_valid(), public is None or public.is_valid()])
+    if not all([form.is_valid(), public is None or public.is_valid()]):
+        return False
+    return public is None or not form.is_later or public.tells_of_waiting()
 
 
 def told_too(text: str, public: ExplanationForm | None) -> str:
