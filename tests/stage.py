@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime
 from django.urls import reverse
 from django.utils import timezone
 
-from nabodialog.involvement.models import Action, Goal, Passage
+from nabodialog.involvement.grouping import add_stakeholder
+from nabodialog.involvement.models import Action, Goal, Passage, Stakeholder
 from nabodialog.involvement.scope import Scope
 from nabodialog.involvement.strategising import add, adopt, write_passage
 from nabodialog.people.models import ContactPoint, Logo, Membership, MembershipInvitation, Person, Role
@@ -62,6 +63,7 @@ def furnish(project, by):
     invite_someone(municipality, by)
     invite_someone_to(project, by)
     plan_how_to_talk(project, by)
+    add_stakeholder(Stakeholder(project=project, kind="school", name="Skolen"), by=by)
     return things_of(project)
 
 
@@ -137,6 +139,8 @@ def things_of(project):
         "projects:partner_invitation": team_of(project)[1],
         **strategy_things(Scope(municipality), "involvement:municipality_"),
         **strategy_things(Scope(municipality, project), "involvement:"),
+        "involvement:stakeholder": project.stakeholders.first().pk,
+        "involvement:stakeholder_suggestion.kind": "kindergarten",
         "desk:role": membership.pk,
         "desk:removal": membership.pk,
         "desk:invitation_": MembershipInvitation.objects.filter(municipality=municipality).first().pk,

@@ -104,6 +104,13 @@ DOORS = {
     "involvement:municipality_strategy_action_removal": MUNICIPALITY_START,
     "involvement:municipality_strategy_versions": MUNICIPALITY_READ,
     "involvement:municipality_strategy_version": MUNICIPALITY_READ,
+    # whom a project talks with
+    "involvement:stakeholders": PROJECT_READ,
+    "involvement:stakeholder": PROJECT_READ,
+    "involvement:stakeholder_new": PROJECT_CHANGE,
+    "involvement:stakeholder_edit": PROJECT_CHANGE,
+    "involvement:stakeholder_removal": PROJECT_CHANGE,
+    "involvement:stakeholder_suggestion": PROJECT_CHANGE,
     # starting and tailoring
     "projects:start": MUNICIPALITY_START,
     "projects:about": PROJECT_READ,

@@ -18,7 +18,7 @@ from .accessibility import axe_violations
 from .doors import addresses
 from .html_validation import html_errors, tool
 from .measuring import by_language, tell
-from .stage import Stage, invite_someone, invite_someone_to, things_of
+from .stage import Stage, invite_someone, invite_someone_to, plan_how_to_talk, things_of
 
 PASSWORD_PAGES = {"account_reset_password_from_key"}  # needs a letter; people/tests/test_new_password.py reads it
 IN_ENGLISH_TOO = ("neighbours:", "method:")
@@ -36,6 +36,7 @@ def demo(db, settings, tmp_path):
     for project, person in staff.items():
         invite_someone(project.municipality, person)
         invite_someone_to(project, person)
+        plan_how_to_talk(project, person)
     return staff
 
 

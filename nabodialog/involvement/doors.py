@@ -1,9 +1,13 @@
-"""The ways into a strategy: through its project, or through its municipality."""
+"""The ways into a strategy: through its project, or through its municipality. And to a project's own groups."""
+
+from django.shortcuts import get_object_or_404
 
 from nabodialog.people.doors import municipality_to_read, municipality_to_start_in
 from nabodialog.people.models import Person
 from nabodialog.projects.doors import project_to_change, project_to_read
+from nabodialog.projects.models import Project
 
+from .models import Stakeholder
 from .scope import Scope
 
 
@@ -19,3 +23,10 @@ def scope_to_change(person: Person, municipality: str, slug: str = "") -> Scope:
         project = project_to_change(person, municipality, slug)
         return Scope(project.municipality, project)
     return Scope(municipality_to_start_in(person, municipality))
+
+
+def stakeholder_in(project: Project, number: int) -> Stakeholder:
+    """A group of a project that a door has opened already."""
+    found = get_object_or_404(project.stakeholders.select_related("owner", "deputy"), pk=number)
+    found.project = project
+    return found

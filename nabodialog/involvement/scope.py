@@ -1,6 +1,7 @@
 """Where a strategy applies: in a whole municipality, or in one of its projects."""
 
 from dataclasses import dataclass
+from typing import Self
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -18,6 +19,10 @@ from .models import Strategy
 class Scope:
     municipality: Municipality
     project: Project | None = None
+
+    @classmethod
+    def of(cls, project: Project) -> Self:
+        return cls(project.municipality, project)
 
     @property
     def place(self) -> Municipality | Project:

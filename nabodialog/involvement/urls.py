@@ -3,12 +3,13 @@ from collections.abc import Callable
 from django.http import HttpResponse
 from django.urls import URLPattern, path
 
-from .views import strategy, strategy_plan
+from .views import stakeholders, strategy, strategy_plan
 
 app_name = "involvement"
 
 MUNICIPALITY = "<slug:municipality>/strategi/"
 PROJECT = "<slug:municipality>/<slug:slug>/strategi/"
+STAKEHOLDERS = "<slug:municipality>/<slug:slug>/malgrupper/"
 STRATEGY: list[tuple[str, Callable[..., HttpResponse], str]] = [
     ("", strategy.strategy, "strategy"),
     ("tekst/<slug:part>/", strategy.passage, "strategy_passage"),
@@ -34,4 +35,12 @@ def in_both_scopes() -> list[URLPattern]:
     ]
 
 
-urlpatterns = in_both_scopes()
+urlpatterns = [
+    *in_both_scopes(),
+    path(STAKEHOLDERS, stakeholders.stakeholders, name="stakeholders"),
+    path(STAKEHOLDERS + "ny/", stakeholders.stakeholder_new, name="stakeholder_new"),
+    path(STAKEHOLDERS + "forslag/<slug:kind>/", stakeholders.stakeholder_suggestion, name="stakeholder_suggestion"),
+    path(STAKEHOLDERS + "<int:number>/", stakeholders.stakeholder, name="stakeholder"),
+    path(STAKEHOLDERS + "<int:number>/endre/", stakeholders.stakeholder_edit, name="stakeholder_edit"),
+    path(STAKEHOLDERS + "<int:number>/fjern/", stakeholders.stakeholder_removal, name="stakeholder_removal"),
+]

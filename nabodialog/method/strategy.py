@@ -1,4 +1,4 @@
-"""The guide to a communication strategy: its headings, what to ask oneself under each, and an example."""
+"""The guide to a communication strategy: its headings, what to ask under each, an example, and whom to reach."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -21,12 +21,22 @@ class Heading:
 
 
 @dataclass(frozen=True, config=STRICT)
+class GroupGuide:
+    """A kind of group that most neighbourhoods have, and why to talk with it."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z-]+$", max_length=30)]
+    name: Text
+    why: Text
+
+
+@dataclass(frozen=True, config=STRICT)
 class StrategyGuide:
     """`questions` must all be answered; the channels a municipality does not use stay empty."""
 
     basis: tuple[Heading, ...]
     questions: tuple[Heading, ...]
     channels: tuple[Heading, ...]
+    groups: tuple[GroupGuide, ...]
 
     def __iter__(self) -> Iterator[Heading]:
         yield from (*self.basis, *self.questions, *self.channels)

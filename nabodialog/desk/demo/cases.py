@@ -7,6 +7,7 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict
 
+from nabodialog.involvement.models import Permission, StakeholderKind
 from nabodialog.projects.models import Audience, Kind, Phase
 
 CASES = Path(__file__).parent / "content"
@@ -115,6 +116,18 @@ class StrategyCase(Case):
     adopted: str = ""
 
 
+class StakeholderCase(Case):
+    kind: StakeholderKind
+    name: str
+    day: int
+    area: str = ""
+    permission: Permission = Permission.NOT_ASKED
+    reached_by: str = ""
+    owner: RoleName | None = None
+    deputy: RoleName | None = None
+    notes: str = ""
+
+
 class ProjectCase(Case):
     name: str
     slug: str
@@ -131,6 +144,7 @@ class ProjectCase(Case):
     changes: list[ChangeCase] = []
     mandates: list[MandateCase] = []
     strategy: StrategyCase | None = None
+    stakeholders: list[StakeholderCase] = []
 
 
 class HoursCase(Case):

@@ -1,66 +1,22 @@
 """Puts the demo's cases on stage, with the product's own deeds, told by role: never a made-up person."""
 
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.utils.timezone import localdate, make_aware
 
-from nabodialog.history.recording import recorded_at
-from nabodialog.involvement.models import Action, Goal, Passage
 from nabodialog.involvement.scope import Scope
-from nabodialog.involvement.strategising import NOTHING_YET, add, adopt, mark_done, write_passage
 from nabodialog.people.models import ContactPoint, Membership, Municipality, OpeningHours, Person, Role
 from nabodialog.projects.changing import Explanation, move_milestone
 from nabodialog.projects.models import Element, ItemState, Mandate, Milestone, Phase, Project
 from nabodialog.projects.publishing import publish
 from nabodialog.projects.starting import start_project
 
-from .cases import (
-    ROLE_NAMES,
-    ActionCase,
-    ContactCase,
-    DemoCase,
-    ElementCase,
-    MilestoneCase,
-    ProjectCase,
-    RoleName,
-    StrategyCase,
-)
+from .cases import ROLE_NAMES, ContactCase, DemoCase, ElementCase, MilestoneCase, ProjectCase, RoleName
+from .stage import Stage
+from .talking import play_stakeholder, write_strategy
 
-FRIDAY = 4
 # What of a project's case is not a field of its own.
-PLAYED_OUT = {"slug", "elements", "own_elements", "milestones", "changes", "mandates", "strategy"}
-OFFICE_OPENS, OFFICE_MINUTES = time(8, 10), 7 * 60
-
-
-@dataclass
-class Stage:
-    """Where the demo plays: a municipality, its people by role, and the day it is."""
-
-    municipality: Municipality
-    cast: dict[RoleName, Person]
-    now: datetime
-
-    def day(self, offset: int) -> date:
-        """That many days from now. Of a weekend, the Monday after if it is ahead, else the Friday before."""
-        day = localdate(self.now) + timedelta(days=offset)
-        into_weekend = day.weekday() - FRIDAY
-        return day + timedelta(days=0 if into_weekend <= 0 else 3 - into_weekend if offset > 0 else -into_weekend)
-
-    def moment(self, offset: int) -> datetime:
-        """In office hours that day, at another minute than on the days around it, and never in the future."""
-        minutes = offset * 37 % OFFICE_MINUTES
-        at = make_aware(datetime.combine(self.day(min(offset, 0)), OFFICE_OPENS) + timedelta(minutes=minutes))
-        return at if at <= self.now else self.moment(min(offset, 0) - 1)
-
-    def then(self, offset: int) -> AbstractContextManager[None]:
-        """What is done inside stands in history as done then."""
-        return recorded_at(self.moment(offset))
-
-    def person(self, role: RoleName | None) -> Person | None:
-        return self.cast[role] if role else None
+PLAYED_OUT = {"slug", "elements", "own_elements", "milestones", "changes", "mandates", "strategy", "stakeholders"}
 
 
 @transaction.atomic
@@ -112,9 +68,7 @@ def add_project(stage: Stage, case: ProjectCase) -> None:
     with stage.then(first_day - 7):
         project = start_project(stage.municipality, case.name, case.slug, by=leader)
     Project.objects.filter(pk=project.pk).update(
-        **case.model_dump(
-            exclude={"slug", "elements", "own_elements", "milestones", "changes", "mandates", "strategy"}
-        ),
+        **case.model_dump(exclude=PLAYED_OUT),
         deputy=stage.cast["member"],
     )
     project.refresh_from_db()
@@ -129,32 +83,9 @@ def add_project(stage: Stage, case: ProjectCase) -> None:
         Mandate.objects.create(project=project, **(mandate.model_dump() | people))
     if case.strategy:
         write_strategy(stage, Scope(stage.municipality, project), case.strategy)
+    for stakeholder in case.stakeholders:
+        play_stakeholder(stage, project, stakeholder)
     add_dates(stage, project, case)
-
-
-def write_strategy(stage: Stage, scope: Scope, case: StrategyCase) -> None:
-    leader = stage.cast["leader"]
-    with stage.then(case.day):
-        for passage in case.passages:
-            heading = scope.guide.heading(passage.part)
-            assert heading, passage.part  # noqa: S101  a slip in the demo's own file
-            written = Passage(heading=str(heading.name), **passage.model_dump())
-            write_passage(written, scope, NOTHING_YET, by=leader)
-        for goal in case.goals:
-            due = stage.day(goal.due) if goal.due else None
-            add(Goal(text=goal.text, measure=goal.measure, due=due), scope, by=leader)
-        for action in case.actions:
-            add_action(stage, scope, action)
-        if case.adopted:
-            adopt(scope, case.adopted, by=leader, now=stage.moment(case.day))
-
-
-def add_action(stage: Stage, scope: Scope, case: ActionCase) -> None:
-    due = stage.day(case.due) if case.due else None
-    action = Action(text=case.text, owner=stage.person(case.owner), due=due)
-    add(action, scope, by=stage.cast["leader"])
-    if case.done is not None:
-        mark_done(action, scope, stage.day(case.done), by=stage.cast["leader"])
 
 
 def add_own_element(project: Project, case: ElementCase) -> Element:

@@ -1,0 +1,42 @@
+"""How the demo's municipalities talk with their neighbours: strategies, and the groups they talk with."""
+
+from nabodialog.involvement.grouping import add_stakeholder
+from nabodialog.involvement.models import Action, Goal, Passage, Stakeholder
+from nabodialog.involvement.scope import Scope
+from nabodialog.involvement.strategising import NOTHING_YET, add, adopt, mark_done, write_passage
+from nabodialog.projects.models import Project
+
+from .cases import ActionCase, StakeholderCase, StrategyCase
+from .stage import Stage
+
+
+def write_strategy(stage: Stage, scope: Scope, case: StrategyCase) -> None:
+    leader = stage.cast["leader"]
+    with stage.then(case.day):
+        for passage in case.passages:
+            heading = scope.guide.heading(passage.part)
+            assert heading, passage.part  # noqa: S101  a slip in the demo's own file
+            written = Passage(heading=str(heading.name), **passage.model_dump())
+            write_passage(written, scope, NOTHING_YET, by=leader)
+        for goal in case.goals:
+            due = stage.day(goal.due) if goal.due else None
+            add(Goal(text=goal.text, measure=goal.measure, due=due), scope, by=leader)
+        for action in case.actions:
+            add_action(stage, scope, action)
+        if case.adopted:
+            adopt(scope, case.adopted, by=leader, now=stage.moment(case.day))
+
+
+def add_action(stage: Stage, scope: Scope, case: ActionCase) -> None:
+    due = stage.day(case.due) if case.due else None
+    action = Action(text=case.text, owner=stage.person(case.owner), due=due)
+    add(action, scope, by=stage.cast["leader"])
+    if case.done is not None:
+        mark_done(action, scope, stage.day(case.done), by=stage.cast["leader"])
+
+
+def play_stakeholder(stage: Stage, project: Project, case: StakeholderCase) -> None:
+    people = {"owner": stage.person(case.owner), "deputy": stage.person(case.deputy)}
+    stakeholder = Stakeholder(project=project, **(case.model_dump(exclude={"day"}) | people))
+    with stage.then(case.day):
+        add_stakeholder(stakeholder, by=stage.cast["leader"])
