@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "nabodialog.history",
     "nabodialog.projects",
     "nabodialog.involvement",
+    "nabodialog.reports",
     "nabodialog.desk",
     "nabodialog.neighbours",
     "nabodialog.api",

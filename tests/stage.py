@@ -1,5 +1,6 @@
 """A project with one of everything, and its like in another municipality: what door tests and page tests stand on."""
 
+from base64 import b64decode
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -18,6 +19,9 @@ from nabodialog.projects.starting import start_project
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 ROLES = ["administrator", "leader", "member", "reader", "partner", "outsider", "nobody"]
+SMALL_PNG = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAYAAABytg0kAAAAFElEQVR42mOUjov6z8DAwMDEAAUAGxkB1otWsXMAAAAASUVORK5CYII="
+)
 ACCOUNT_GAPS = {"uidb36": "1", "key": "feil-nokkel", "secret": "feil"}
 
 
@@ -55,7 +59,7 @@ def furnish(project, by):
     municipality = project.municipality
     point = {"phone": "22 22 22 22", "email": "nabo@nordvik.example", "deputy_phone": "22 22 22 23"}
     ContactPoint.objects.create(municipality=municipality, name="Nabokontakten", deputy_name="Vakta", **point)
-    Logo.objects.create(municipality=municipality, png=b"png", digest="0" * 64)
+    Logo.objects.create(municipality=municipality, png=SMALL_PNG, digest="0" * 64)
     project.milestones.create(
         title="Åpent hus", planned_on=date(2026, 6, 1), audience=Audience.NEIGHBOURS, element=project.elements.first()
     )
@@ -141,6 +145,7 @@ def things_of(project):
         **strategy_things(Scope(municipality, project), "involvement:"),
         "involvement:stakeholder": project.stakeholders.first().pk,
         "involvement:stakeholder_suggestion.kind": "kindergarten",
+        "reports:paper.name": "plakat",
         "desk:role": membership.pk,
         "desk:removal": membership.pk,
         "desk:invitation_": MembershipInvitation.objects.filter(municipality=municipality).first().pk,

@@ -143,6 +143,9 @@ DOORS = {
     "publishing:overview": PROJECT_READ,
     "publishing:preview": PROJECT_READ,
     "publishing:withdrawal": PROJECT_LEAD,
+    # on paper
+    "reports:papers": PROJECT_READ,
+    "reports:paper": PROJECT_READ,
     # the work
     "projects:project": PROJECT_READ,
     "projects:element": PROJECT_READ,

@@ -21,6 +21,7 @@ FLOORS = {
     "involvement": 3,
     "desk": 5,
     "neighbours": 5,
+    "reports": 5,
     "api": 5,
 }
 EMPTY_NAMES = {

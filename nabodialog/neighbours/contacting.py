@@ -3,8 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from .opening import by_weekday, opening
-from .published import Reachable
+from nabodialog.people.opening import by_weekday, opening
+from nabodialog.people.reaching import Reachable
+
 from .words import WEEKDAYS
 
 

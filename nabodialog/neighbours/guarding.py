@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from nabodialog.people.reaching import reachable
 from nabodialog.privacy.finding import Certainty, Finding
 from nabodialog.privacy.guard import find
 from nabodialog.projects.models import Project
 from nabodialog.projects.public import PublicProject
 
-from .published import reachable
 from .words import FINDINGS, PLACES
 
 

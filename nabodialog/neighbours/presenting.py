@@ -3,12 +3,13 @@
 from datetime import datetime
 from typing import Any
 
+from nabodialog.people.reaching import reachable
 from nabodialog.projects.models import WorkState
 from nabodialog.projects.public import PublicChange, PublicNews, PublicProject
+from nabodialog.projects.standing import bands, coming, long_date, when
 
 from .contacting import contact_context
-from .published import Published, reachable
-from .standing import bands, coming, long_date, when
+from .published import Published
 from .words import CHANGES, KINDS
 
 

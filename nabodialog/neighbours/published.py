@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
-from nabodialog.people.models import ContactPoint, Municipality, OpeningHours
+from nabodialog.people.models import ContactPoint, Municipality
 from nabodialog.projects.models import Project
 from nabodialog.projects.public import PublicProject, public_content
 
@@ -21,14 +21,6 @@ class Published:
     at: datetime
     number: int
     chosen_contact: ContactPoint | None
-
-
-@dataclass(frozen=True)
-class Reachable:
-    """Whom to call, and when."""
-
-    contact: ContactPoint | None
-    hours: list[OpeningHours]
 
 
 def public_municipality(slug: str) -> Municipality:
@@ -53,12 +45,3 @@ def as_published(project: Project) -> Published:
     assert publication is not None and content is not None  # noqa: S101, PT018  # published() is the rule
     at, number = publication.at, publication.number
     return Published(project.slug, project.municipality, content, at, number, project.contact_point)
-
-
-def reachable(municipality: Municipality, chosen: ContactPoint | None = None) -> Reachable:
-    """The contact point a project chose, or the municipality's own, with its hours: one query where it has any."""
-    points = {"contact_point": chosen} if chosen else {"contact_point__municipality": municipality}
-    hours = list(OpeningHours.objects.filter(**points).select_related("contact_point").order_by("contact_point_id"))
-    contact = chosen or (hours[0].contact_point if hours else municipality.contact_point)
-    mine = [interval for interval in hours if contact and interval.contact_point_id == contact.pk]
-    return Reachable(contact, sorted(mine, key=lambda interval: (interval.weekday, interval.opens)))

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from nabodialog.people.reaching import reachable
 from nabodialog.projects.differences import Difference, differences, unexplained
 from nabodialog.projects.gathering import gather_public
 from nabodialog.projects.models import Project
@@ -16,7 +17,6 @@ from nabodialog.projects.publishing import last_content
 
 from .advising import PlainLanguage
 from .guarding import Found, look_through
-from .published import reachable
 
 
 @dataclass(frozen=True)

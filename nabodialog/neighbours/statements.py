@@ -8,9 +8,10 @@ from django.shortcuts import render
 from django.utils.timezone import localdate
 
 from nabodialog.lib.answers import for_anyone
+from nabodialog.people.reaching import reachable
 
 from .accessibility import known_faults, measured
-from .published import public_municipality, reachable
+from .published import public_municipality
 
 
 @for_anyone

@@ -11,12 +11,13 @@ from nabodialog.lib.answers import for_anyone, for_anyone_who_asks
 from nabodialog.lib.colour import Palette
 from nabodialog.method.numbers import emergency_numbers
 from nabodialog.people.models import Logo, Municipality
+from nabodialog.people.reaching import reachable
 from nabodialog.projects.models import Project
 
 from .contacting import contact_context
 from .former_addresses import also_at_former_addresses
 from .presenting import project_context
-from .published import as_published, public_municipality, published_project, published_projects, reachable
+from .published import as_published, public_municipality, published_project, published_projects
 
 
 @for_anyone_who_asks

@@ -22,6 +22,14 @@ CHANGES = {
     ChangeKind.DROPPED: _("Blir ikke noe av"),
 }
 
+STANDING = [
+    _("Ferdig i %(month)s"),
+    _("Tatt opp igjen"),
+    _("Begynner i %(month)s"),
+    _("Skulle skjedd %(date)s. Vi har ikke meldt ny dato ennå."),
+    _("%(date)s kl. %(time)s"),
+]
+
 WEEKDAYS = [_("mandag"), _("tirsdag"), _("onsdag"), _("torsdag"), _("fredag"), _("lørdag"), _("søndag")]
 
 PLACES = {

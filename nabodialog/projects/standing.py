@@ -5,9 +5,10 @@ from datetime import date
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
-from nabodialog.projects.models import WorkState
-from nabodialog.projects.public import PublicElement, PublicMilestone, PublicProject
 from nabodialog.ui.bands import Band, BandKind, Step
+
+from .models import WorkState
+from .public import PublicElement, PublicMilestone, PublicProject
 
 FAR = date.max
 

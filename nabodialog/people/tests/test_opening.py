@@ -2,7 +2,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from nabodialog.neighbours.opening import opening
+from nabodialog.people.opening import opening
 
 OSLO = ZoneInfo("Europe/Oslo")
 

@@ -1,0 +1,88 @@
+"""What stands on each sheet. The templates in `paper/` see these and nothing else: never a row of the database.
+
+All words are ready, in the sheet's own language.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Sender:
+    """`page` is the address that `code` (a QR code, as SVG) leads to; both are empty where nothing is published."""
+
+    name: str
+    accent: str
+    logo: tuple[int, ...]
+    page: str = ""
+    code: str = ""
+    code_means: str = ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    language: str
+    title: str
+    sender: Sender
+    page_of: str
+    """«Side {page} av {pages}», for the template to fill."""
+
+
+@dataclass(frozen=True)
+class Number:
+    number: str
+    name: str
+    when: str
+
+
+@dataclass(frozen=True)
+class Numbers:
+    title: str
+    lines: tuple[Number, ...]
+
+
+@dataclass(frozen=True)
+class Contact:
+    title: str
+    name: str
+    facts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class ContactCard(Sheet):
+    emergency: Numbers
+    not_urgent: Numbers
+    contact: Contact
+    verified: str
+
+
+@dataclass(frozen=True)
+class Poster(Sheet):
+    place: str
+    introduction: str
+    next_title: str
+    next_lines: tuple[str, ...]
+    act: str
+    contact: Contact
+
+
+@dataclass(frozen=True)
+class Step:
+    text: str
+    when: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Column:
+    kind: str
+    title: str
+    nothing: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True)
+class Wall(Sheet):
+    """The timeline in three columns: done, now, planned."""
+
+    lead: str
+    columns: tuple[Column, ...]

@@ -1,0 +1,48 @@
+from datetime import UTC, datetime
+from io import BytesIO
+
+import pytest
+from django.urls import reverse
+from pypdf import PdfReader
+
+from nabodialog.people.models import ContactPoint
+from nabodialog.projects.publishing import publish
+
+NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def published(project, leader):
+    """A project that neighbours can read of, in a municipality they can reach."""
+    point = {"phone": "22 22 22 22", "email": "nabo@nordvik.example", "deputy_phone": "22 22 22 23"}
+    contact = ContactPoint.objects.create(
+        municipality=project.municipality, name="Nabokontakten", deputy_name="Vakta", **point
+    )
+    for day in range(5):
+        contact.opening_hours.create(weekday=day, opens="09:00", closes="15:00")
+    project.introduction, project.area, project.address = "Vi planlegger seks boliger.", "Nordre bydel", "Fjellveien 8"
+    project.save()
+    publish(project, by=leader, now=NOW)
+    project.refresh_from_db()
+    return project
+
+
+def address_of(project, name):
+    return reverse("reports:paper", args=[project.municipality.slug, project.slug, name])
+
+
+@pytest.fixture
+def read_pdf(browse, reader):
+    """Fetch a sheet as a colleague would, and open it."""
+
+    def opened(project, name):
+        response = browse(reader).get(address_of(project, name))
+        assert response["Content-Type"] == "application/pdf", response.status_code
+        return PdfReader(BytesIO(response.content))
+
+    return opened
+
+
+def text_of(pdf):
+    """All that stands there, with single blanks, whatever the lines."""
+    return " ".join(" ".join(page.extract_text() for page in pdf.pages).split())

@@ -1,0 +1,111 @@
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from nabodialog.projects.models import Audience, Kind
+from nabodialog.projects.publishing import publish, withdraw
+from nabodialog.reports.papers import PUBLIC_PAPERS
+
+from .conftest import NOW, address_of, text_of
+
+PUBLIC = [paper.name for paper in PUBLIC_PAPERS]
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_it_can_be_read_aloud_and_kept(published, read_pdf, name):
+    pdf = read_pdf(published, name)
+    assert pdf.root_object["/MarkInfo"]["/Marked"]
+    assert pdf.root_object["/Lang"].startswith("nb")
+    assert pdf.metadata.title
+    kinds = pdf.xmp_metadata.rdf_root.toxml()
+    assert "<pdfuaid:part>1<" in kinds
+    assert "<pdfaid:part>2<" in kinds
+    assert "<pdfaid:conformance>A<" in kinds
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_it_has_our_letters_and_no_others(published, read_pdf, name):
+    fonts = [font for page in read_pdf(published, name).pages for font in page["/Resources"]["/Font"].values()]
+    assert fonts
+    assert all("Inter" in font["/BaseFont"] for font in fonts)
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_it_is_one_sheet(published, read_pdf, name):
+    assert len(read_pdf(published, name).pages) == 1
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_it_is_in_the_projects_language(published, read_pdf, leader, name):
+    published.language = "nn"
+    published.save()
+    publish(published, by=leader, now=NOW)
+    assert read_pdf(published, name).root_object["/Lang"].startswith("nn")
+
+
+def test_a_contact_card_is_in_nynorsk_where_the_project_is(published, read_pdf, leader):
+    published.language = "nn"
+    published.save()
+    publish(published, by=leader, now=NOW)
+    text = text_of(read_pdf(published, "kontaktkort"))
+    assert "Det hastar, men ingen er i fare" in text
+    assert "måndag–fredag" in text
+
+
+def test_emergency_numbers_come_first_on_the_contact_card(published, read_pdf):
+    text = text_of(read_pdf(published, "kontaktkort"))
+    places = [text.index(each) for each in ("110", "112", "113", "02800", "22 22 22 22")]
+    assert places == sorted(places)
+    assert "mandag–fredag 09.00–15.00" in text
+
+
+def test_a_poster_says_what_is_published_and_not_what_is_written_since(published, read_pdf):
+    published.introduction = "Dette er ikke avklart."
+    published.save()
+    text = text_of(read_pdf(published, "plakat"))
+    assert "Vi planlegger seks boliger." in text
+    assert "ikke avklart" not in text
+    assert "/nordvik/fjellveien" in text
+
+
+def test_a_date_for_colleagues_is_on_no_sheet_for_neighbours(published, read_pdf, leader):
+    for title, audience in (("Åpent hus", Audience.NEIGHBOURS), ("Internt møte", Audience.STAFF)):
+        published.milestones.create(title=title, planned_on=date(2027, 6, 1), audience=audience)
+    publish(published, by=leader, now=NOW)
+    text = text_of(read_pdf(published, "tidslinje"))
+    assert "Åpent hus" in text
+    assert "Internt møte" not in text
+
+
+def test_homes_that_stand_alone_have_no_address_on_paper(published, read_pdf, leader):
+    assert "Fjellveien 8" in text_of(read_pdf(published, "plakat"))
+    published.kind = Kind.SMALL_HOUSE
+    published.save()
+    publish(published, by=leader, now=NOW)
+    assert not any("Fjellveien 8" in text_of(read_pdf(published, name)) for name in PUBLIC)
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_nothing_for_neighbours_before_it_is_published(project, browse, reader, name):
+    assert browse(reader).get(address_of(project, name)).status_code == 404
+
+
+def test_what_is_withdrawn_is_gone_from_paper_too(published, browse, reader, leader):
+    withdraw(published, by=leader)
+    assert browse(reader).get(address_of(published, "plakat")).status_code == 404
+
+
+def test_the_page_says_why_there_is_nothing_yet(project, browse, reader):
+    page = browse(reader).get(reverse("reports:papers", args=["nordvik", "fjellveien"])).content.decode()
+    assert "Prosjektsida er ikke publisert" in page
+    assert ".pdf" not in page
+
+
+def test_a_sign_that_cannot_be_printed_is_told_of(published, browse, reader, leader):
+    published.introduction = "Velkommen 😀"
+    published.save()
+    publish(published, by=leader, now=NOW)
+    response = browse(reader).get(address_of(published, "plakat"))
+    assert response.status_code == 422
+    assert "ikke kan trykkes" in response.content.decode()

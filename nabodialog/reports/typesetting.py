@@ -1,0 +1,46 @@
+"""From a sheet to a PDF that can be read by everyone (PDF/UA-1) and kept (PDF/A-2a). No network, no other fonts."""
+
+import json
+import re
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+
+import typst
+
+from .sheets import Sheet
+
+PAPER = Path(__file__).parent / "paper"
+STANDARDS: "list[typst.PDFStandard]" = ["a-2a", "ua-1"]
+NOT_DISPLAYED = re.compile(r'the text `"(.*)"` could not be displayed')
+
+
+class Unprintable(Exception):
+    """A text has a sign that our letters lack, such as an emoji; `text` is what could not be printed."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
+@cache
+def our_letters() -> typst.Fonts:
+    """Inter and nothing else: what it lacks must fail, and never be filled in from whatever the machine has."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(PAPER / "fonts")])
+
+
+def typeset(template: str, sheet: Sheet) -> bytes:
+    """The sheet goes in as one string of JSON, which nothing evaluates."""
+    data = json.dumps(asdict(sheet), ensure_ascii=False)
+    try:
+        return typst.compile(
+            PAPER / f"{template}.typ",
+            root=PAPER,
+            font_paths=our_letters(),
+            sys_inputs={"data": data},
+            pdf_standards=STANDARDS,
+        )
+    except typst.TypstError as error:
+        if found := NOT_DISPLAYED.search(error.message):
+            raise Unprintable(found[1]) from error
+        raise

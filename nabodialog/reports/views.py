@@ -1,0 +1,43 @@
+"""The papers of a project: what there is, and each of them as PDF."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
+
+from nabodialog.people.doors import signed_in
+from nabodialog.projects.doors import project_to_read
+from nabodialog.projects.models import Project
+
+from .papers import PUBLIC_PAPERS, paper_named
+from .typesetting import Unprintable
+
+
+@require_safe
+def papers(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
+    return papers_page(request, project_to_read(signed_in(request), municipality, slug))
+
+
+@require_safe
+def paper(request: HttpRequest, municipality: str, slug: str, name: str) -> HttpResponse:
+    project = project_to_read(signed_in(request), municipality, slug)
+    found = paper_named(name)
+    if found is None:
+        raise Http404
+    try:
+        made = found.made(project, localdate())
+    except Unprintable as unprintable:
+        return papers_page(request, project, unprintable.text)
+    if made is None:
+        raise Http404
+    return as_pdf(made, f"{project.slug}-{name}")
+
+
+def papers_page(request: HttpRequest, project: Project, unprintable: str = "") -> HttpResponse:
+    context = {"project": project, "public_papers": PUBLIC_PAPERS, "unprintable": unprintable}
+    return render(request, "reports/papers.html", context, status=422 if unprintable else 200)
+
+
+def as_pdf(content: bytes, name: str) -> HttpResponse:
+    disposition = f'inline; filename="{name}.pdf"'
+    return HttpResponse(content, content_type="application/pdf", headers={"Content-Disposition": disposition})
