@@ -1,12 +1,12 @@
 """A project's dates as a calendar that Outlook, Google and Apple can follow (RFC 5545)."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
 
 from nabodialog.lib.answers import for_anyone
 from nabodialog.projects.public import PublicMilestone
@@ -33,10 +33,27 @@ def calendar_of(published: Published) -> Calendar:
     file.add("version", "2.0")
     file.add("method", "PUBLISH")
     file.add("x-wr-calname", published.content.name)
+    file.add_component(norwegian_time())
     for milestone in published.content.milestones:
         file.add_component(event_of(milestone, page, published.at))
-    file.add_missing_timezones()
     return file
+
+
+def norwegian_time() -> Timezone:
+    """Summer and winter time as yearly rules: Outlook reads them, and no lists of days (MS-STANOICAL, 2.2.47)."""
+    zone = Timezone()
+    zone.add("tzid", OSLO.key)
+    for part, name, first, change in (
+        (TimezoneDaylight(), "CEST", datetime.combine(date(1996, 3, 31), time(2)), (1, 2)),
+        (TimezoneStandard(), "CET", datetime.combine(date(1996, 10, 27), time(3)), (2, 1)),
+    ):
+        part.add("dtstart", first)
+        part.add("rrule", {"freq": "yearly", "bymonth": first.month, "byday": "-1su"})
+        part.add("tzname", name)
+        part.add("tzoffsetfrom", timedelta(hours=change[0]))
+        part.add("tzoffsetto", timedelta(hours=change[1]))
+        zone.add_component(part)
+    return zone
 
 
 def event_of(milestone: PublicMilestone, page: str, told_at: datetime) -> Event:

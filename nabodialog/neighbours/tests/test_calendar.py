@@ -1,4 +1,4 @@
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from xml.etree import ElementTree as ET
 from zoneinfo import ZoneInfo
 
@@ -45,6 +45,16 @@ def test_summer_and_winter_have_their_own_clock(published, client, meeting, lead
     assert found["Åpent hus; kom, og se"]["dtstart"].dt == datetime(2026, 7, 1, 18, tzinfo=OSLO)
     move_milestone(meeting, date(2027, 1, 6), Explanation("Forsinket"), by=leader, now=NOW)
     assert events(client)[1]["Åpent hus; kom, og se"]["dtstart"].dt == datetime(2027, 1, 6, 18, tzinfo=OSLO)
+
+
+def test_outlook_can_read_the_clock(published, client):
+    """Of a time zone it reads rules and offsets, and ignores lists of days."""
+    zone = events(client)[0].walk("VTIMEZONE")[0]
+    parts = {part.name: part for part in zone.subcomponents}
+    assert parts.keys() == {"DAYLIGHT", "STANDARD"}
+    assert all("RRULE" in part and "RDATE" not in part for part in parts.values())
+    hours = {name: part["TZOFFSETTO"].td for name, part in parts.items()}
+    assert hours == {"DAYLIGHT": timedelta(hours=2), "STANDARD": timedelta(hours=1)}
 
 
 def test_an_entry_that_lasts_days_ends_the_day_after_its_last(published, client):
