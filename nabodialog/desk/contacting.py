@@ -7,7 +7,7 @@ from django.db import transaction
 
 from nabodialog.history.models import Verb
 from nabodialog.history.recording import record
-from nabodialog.people.models import ContactPoint, OpeningHours, Person
+from nabodialog.people.models import ContactPoint, Municipality, OpeningHours, Person
 
 from .municipality_forms import ContactPointForm
 
@@ -16,7 +16,9 @@ from .municipality_forms import ContactPointForm
 def keep_contact_point(form: ContactPointForm, week: Any, *, by: Person, today: date) -> bool:
     """False where somebody else saved meanwhile; then nothing is written. What is saved today is checked today."""
     contact: ContactPoint = form.instance
-    place = contact.municipality
+    place = Municipality.objects.select_for_update().get(pk=contact.municipality_id)
+    if contact.pk is None and place.contact_point:  # made a moment ago: then this is the next edit of it
+        contact.pk = place.contact_point.pk
     if contact.pk is None:
         form.save()
         record(Verb.ADDED, contact, by=by, within=place, municipality=place)

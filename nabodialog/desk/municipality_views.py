@@ -24,14 +24,11 @@ def settings(request: HttpRequest, municipality: str) -> HttpResponse:
     place = municipality_to_administer(person, municipality)
     # The form writes on a copy, so that a refused name or address does not stand in the page around it.
     form = SettingsForm(request.POST or None, instance=copy(place))
-    status = 422 if form.is_bound else 200
-    if form.is_valid():
-        if form.keep(by=person):
-            messages.success(request, _("Innstillingene er lagret."))
-            return redirect("desk:settings", form.instance.slug)
-        status = 409
+    if form.is_valid() and form.keep(by=person):
+        messages.success(request, _("Innstillingene er lagret."))
+        return redirect("desk:settings", form.instance.slug)
     context = _face(place, form=form, shown_accent=readable_accent(place.accent))
-    return render(request, "desk/settings.html", context, status=status)
+    return render(request, "desk/settings.html", context, status=form.status)
 
 
 def _face(place: Municipality, **more: object) -> dict[str, object]:

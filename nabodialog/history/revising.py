@@ -9,8 +9,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.http import QueryDict
+from django.shortcuts import get_object_or_404
 
 from nabodialog.people.models import Municipality, Person
 from nabodialog.people.models.revised import Conflict, Revised
@@ -49,12 +50,17 @@ class RevisedForm(RevisedModelForm):
         return self.keep_by(save)
 
     def keep_by(self, deed: Callable[[], object]) -> bool:
-        """Do a deed that raises Conflict where somebody else came first; then False, and the form says what stands."""
+        """Do a deed, all or nothing. False where somebody came first; then the form says what stands, or is taken."""
         try:
             with transaction.atomic():
                 deed()
         except Conflict:
             self._show_what_is_stored(self._kept_fields())
+            return not self.stored_instead  # the same stands there already, as when a button was pressed twice
+        except IntegrityError:
+            self.full_clean()  # finds what somebody took a moment ago, and says so beside its field
+            if not self.errors:
+                raise
             return False
         return True
 
@@ -62,7 +68,7 @@ class RevisedForm(RevisedModelForm):
         return [name for name in self.fields if name != "revision"]
 
     def _show_what_is_stored(self, fields: list[str]) -> None:
-        stored = type(self.instance)._default_manager.get(pk=self.instance.pk)
+        stored = get_object_or_404(type(self.instance), pk=self.instance.pk)
         self.stored_instead = [
             (str(self.fields[name].label), shown(stored, name))
             for name in fields

@@ -76,6 +76,8 @@ class StartForm(forms.Form):
             )
         except IntegrityError:
             check_free(self, self.cleaned_data["slug"], self.municipality)
+            if not self.errors:
+                raise
             return None
 
 

@@ -117,9 +117,11 @@ class Element(FromMethod, Owned, Revised):
     @transaction.atomic
     def finish(self, *, by: Person, today: date) -> None:
         """End the open work period; an element that nobody began gets one of a single day. Twice changes nothing."""
-        period = self.periods.select_for_update().filter(finished_on=None).first()
+        Element.objects.select_for_update().get(pk=self.pk)  # one at a time, so that twice at once is twice too
+        periods = WorkPeriod.objects.filter(element=self)  # as they are now, not as they were when the page was read
+        period = periods.filter(finished_on=None).first()
         if period is None:
-            if self.periods.exists():
+            if periods.exists():
                 return
             period = WorkPeriod(element=self, started_on=today, started_by=by)
         period.finished_on, period.finished_by = max(today, period.started_on), by

@@ -49,6 +49,13 @@ def test_two_who_edit_at_once_lose_nothing(browse, member, leader, form):
     assert getattr(form.thing, form.text) == "Styret er positivt."
 
 
+def test_the_same_sent_twice_is_saved_once(browse, member, form):
+    answers = [browse(member).post(form.url, {**form.values, form.text: "Første", "revision": 1}) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [302, 302]
+    form.thing.refresh_from_db()
+    assert form.thing.revision == 2
+
+
 def test_saving_again_with_open_eyes_is_allowed(browse, member, form):
     browser = browse(member)
     browser.post(form.url, {**form.values, form.text: "Første", "revision": 1})

@@ -13,7 +13,6 @@ from nabodialog.projects.marking import mark_items
 from nabodialog.projects.models import ItemState
 from nabodialog.projects.models.parts import Conflict
 
-from .answering import status_of
 from .element import show_element
 from .undo import offer_undo_of_marks
 
@@ -25,13 +24,10 @@ def item(request: HttpRequest, municipality: str, slug: str, number: int, item_n
     element = element_in(project, number)
     item = get_object_or_404(element.items, pk=item_number)
     form = ItemForm(request.POST or None, instance=item, project=project)
-    status = status_of(form)
-    if form.is_valid():
-        if form.keep(project, by=person):
-            return redirect(f"{element.get_absolute_url()}#{item.anchor}")
-        status = 409
+    if form.is_valid() and form.keep(project, by=person):
+        return redirect(f"{element.get_absolute_url()}#{item.anchor}")
     context = {"project": project, "element": element, "item": item, "form": form}
-    return render(request, "projects/item.html", context, status=status)
+    return render(request, "projects/item.html", context, status=form.status)
 
 
 @require_POST

@@ -8,8 +8,6 @@ from nabodialog.people.doors import signed_in
 from nabodialog.projects.doors import element_in, project_to_change
 from nabodialog.projects.forms.working import RowForm
 
-from .answering import status_of
-
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def row(request: HttpRequest, municipality: str, slug: str, number: int, row_number: int) -> HttpResponse:
@@ -18,10 +16,7 @@ def row(request: HttpRequest, municipality: str, slug: str, number: int, row_num
     element = element_in(project, number)
     row = get_object_or_404(element.rows, pk=row_number)
     form = RowForm(request.POST or None, instance=row, project=project)
-    status = status_of(form)
-    if form.is_valid():
-        if form.keep(project, by=person):
-            return redirect(f"{element.get_absolute_url()}#rad-{row.pk}")
-        status = 409
+    if form.is_valid() and form.keep(project, by=person):
+        return redirect(f"{element.get_absolute_url()}#rad-{row.pk}")
     context = {"project": project, "element": element, "row": row, "form": form}
-    return render(request, "projects/row.html", context, status=status)
+    return render(request, "projects/row.html", context, status=form.status)
