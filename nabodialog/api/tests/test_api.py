@@ -66,7 +66,7 @@ def test_an_answer_that_has_not_changed_is_not_sent_again(demo, client):
     assert client.get(path, headers={"If-None-Match": etag}).status_code == 304
 
 
-@pytest.mark.parametrize("number", ["0", "2", "-1", "x", "9" * 20, "%00"])
+@pytest.mark.parametrize("number", ["0", "2", "-1", "x", "9" * 20])
 def test_a_page_that_is_not_there_is_a_404(demo, client, number):
     assert client.get(f"{API}/municipalities/?page={number}").status_code == 404
 
