@@ -64,6 +64,7 @@ def furnish(project, by):
         title="Åpent hus", planned_on=date(2026, 6, 1), audience=Audience.NEIGHBOURS, element=project.elements.first()
     )
     project.mandates.create(title="Prosjektleder", responsibility="Leder arbeidet")
+    project.influence_items.create(subject="Hvor gangveien går")
     invite_someone(municipality, by)
     invite_someone_to(project, by)
     plan_how_to_talk(project, by)
@@ -138,6 +139,7 @@ def things_of(project):
         "projects:tailor_line_place.place": 1,
         "projects:method_news_take.key": "item-ingen",
         "projects:milestone": project.milestones.first().pk,
+        "projects:influence_": project.influence_items.first().pk,
         "projects:mandate": project.mandates.first().pk,
         "projects:partner": team_of(project)[0],
         "projects:partner_invitation": team_of(project)[1],

@@ -39,8 +39,8 @@ PUBLIC = {
     },
     "people.contactpoint": {ALWAYS: "name phone email deputy_name deputy_phone address note"},
     "people.logo": {ALWAYS: "digest"},
-    "projects.project": {PUBLISHED: "name slug area introduction can_influence cannot_influence"}
-    | {SEVERAL_HOMES: "address"},
+    "projects.project": {PUBLISHED: "name slug area introduction"} | {SEVERAL_HOMES: "address"},
+    "projects.influenceitem": {IN_PUBLISHED: "subject reason decided_by"},
     "projects.element": {IN_USE: "own_name own_neighbour_text"},
     "projects.milestone": {FOR_NEIGHBOURS: "title text place"},
     "projects.change": {IN_PUBLISHED: "label explanation waiting_time"},

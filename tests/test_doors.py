@@ -171,6 +171,10 @@ DOORS = {
     "projects:milestone_happened": PROJECT_CHANGE,
     "projects:milestone_not_happened": PROJECT_CHANGE,
     # the team
+    "projects:influence": PROJECT_READ,
+    "projects:influence_new": PROJECT_CHANGE,
+    "projects:influence_item": PROJECT_CHANGE,
+    "projects:influence_removal": PROJECT_CHANGE,
     "projects:mandates": PROJECT_READ,
     "projects:mandate_new": PROJECT_LEAD,
     "projects:mandate": PROJECT_LEAD,

@@ -45,8 +45,8 @@ def texts(content: PublicProject) -> Iterator[tuple[str, str]]:
     """Every text a person wrote, with the words for where it stands."""
     for field in ("name", "area", "introduction"):
         yield str(PLACES[field]), getattr(content, field)
-    yield str(PLACES["can_influence"]), "\n".join(content.can_influence)
-    yield str(PLACES["cannot_influence"]), "\n".join(content.cannot_influence)
+    for item in content.influence:
+        yield item.subject, f"{item.subject}\n{item.reason}\n{item.decided_by}"
     for element in content.elements:
         yield element.name, f"{element.name}\n{element.text}"
     for milestone in content.milestones:

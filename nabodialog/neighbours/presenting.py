@@ -1,16 +1,17 @@
 """What the project page holds: the same for neighbours and for the staff's preview, so that the two cannot differ."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from nabodialog.people.reaching import reachable
 from nabodialog.projects.models import WorkState
-from nabodialog.projects.public import PublicChange, PublicNews, PublicProject
+from nabodialog.projects.public import PublicChange, PublicInfluence, PublicNews, PublicProject
 from nabodialog.projects.standing import bands, coming, long_date, when
 
 from .contacting import contact_context
 from .published import Published
-from .words import CHANGES, KINDS
+from .words import CHANGES, INFLUENCES, KINDS
 
 
 def project_context(published: Published, now: datetime) -> dict[str, Any]:
@@ -26,9 +27,19 @@ def project_context(published: Published, now: datetime) -> dict[str, Any]:
         "next_date": ahead[0] if ahead else None,
         "next_when": when(ahead[0]) if ahead else "",
         "coming": [(milestone, when(milestone)) for milestone in ahead],
+        "influence": by_influence(content.influence),
+        "former_influence": [(former.until, by_influence(former.items)) for former in content.former_influence],
         "news": news(content),
         **contact_context(reachable(published.municipality, published.chosen_contact), now),
     }
+
+
+def by_influence(items: Sequence[PublicInfluence]) -> list[dict[str, Any]]:
+    """What neighbours can influence the most first; a degree with nothing in it is left out."""
+    groups = (
+        (degree, words, [item for item in items if item.influence == degree]) for degree, words in INFLUENCES.items()
+    )
+    return [{"degree": degree, "words": words, "items": found} for degree, words, found in groups if found]
 
 
 def news(content: PublicProject) -> list[dict[str, Any]]:

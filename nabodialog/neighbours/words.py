@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from nabodialog.privacy.finding import Kind as Finding
-from nabodialog.projects.models import ChangeKind, Kind
+from nabodialog.projects.models import ChangeKind, Influence, Kind
 
 KINDS = {
     Kind.SMALL_HOUSE: _("Småhus"),
@@ -14,6 +14,12 @@ KINDS = {
     Kind.MEETING_PLACE: _("Møteplass"),
     Kind.WAY_OF_WORKING: _("Kommunens egen måte å arbeide på"),
     Kind.NEIGHBOURHOOD: _("Nabolag som finnes"),
+}
+
+INFLUENCES = {
+    Influence.CAN: _("Her vil vi gjerne høre fra deg"),
+    Influence.PARTLY: _("Dette kan du påvirke noe"),
+    Influence.CANNOT: _("Dette er bestemt, eller bestemmes av andre"),
 }
 
 CHANGES = {
@@ -36,8 +42,6 @@ PLACES = {
     "name": _("Navnet på prosjektet"),
     "area": _("Område"),
     "introduction": _("Kort om prosjektet"),
-    "can_influence": _("Dette kan du påvirke"),
-    "cannot_influence": _("Dette er bestemt, eller bestemmes av andre"),
     "news": _("Hva som er nytt"),
 }
 

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from .models import Kind, Phase, WorkState
+from .models import Influence, Kind, Phase, WorkState
 from .public import Public, PublicElement, PublicMilestone, PublicProject
 
 Words = str | Promise
@@ -20,8 +20,6 @@ FACTS: dict[str, Words] = {
     "area": _("Område"),
     "address": _("Adresse"),
     "introduction": _("Kort om prosjektet"),
-    "can_influence": _("Dette kan naboene påvirke"),
-    "cannot_influence": _("Dette er bestemt"),
 }
 ELEMENT_FACTS: dict[str, Words] = {
     "name": _("Navn"),
@@ -42,6 +40,13 @@ MILESTONE_FACTS: dict[str, Words] = {
     "starts_at": _("Klokkeslett"),
     "ends_at": _("Slutter"),
     "happened_on": _("Skjedde"),
+}
+INFLUENCE_FACTS: dict[str, Words] = {
+    "influence": _("Kan naboene påvirke det?"),
+    "subject": _("Hva det gjelder"),
+    "reason": _("Hvorfor"),
+    "decided_by": _("Hvem bestemmer"),
+    "until": _("Si fra innen"),
 }
 MANDATE_FACTS: dict[str, Words] = {
     "title": _("Rolle"),
@@ -71,6 +76,7 @@ def differences(shown: PublicProject | None, current: PublicProject) -> list[Dif
         *_facts(_("Prosjektet"), FACTS, shown, current),
         *_parts(shown.elements, current.elements, ("id", "name"), ELEMENT_FACTS),
         *_parts(_standing(shown), _standing(current), ("uid", "title"), MILESTONE_FACTS),
+        *_parts(shown.influence, current.influence, ("id", "subject"), INFLUENCE_FACTS),
         *_parts(shown.mandates, current.mandates, ("title", "title"), MANDATE_FACTS),
     ]
 
@@ -138,7 +144,7 @@ def in_words(value: object) -> Words:
     """A value as a person reads it."""
     if isinstance(value, bool):
         return _("ja") if value else _("nei")
-    if isinstance(value, (Kind, Phase, WorkState)):
+    if isinstance(value, (Influence, Kind, Phase, WorkState)):
         return value.label
     if isinstance(value, date):
         return date_format(value)

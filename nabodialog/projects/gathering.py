@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from django.db.models import prefetch_related_objects
 from django.utils import translation
 
-from .models import Audience, Change, Element, Mandate, Milestone, Project
-from .public import PublicChange, PublicElement, PublicMandate, PublicMilestone, PublicProject
+from .models import Audience, Change, Element, InfluenceItem, Mandate, Milestone, Project
+from .public import PublicChange, PublicElement, PublicInfluence, PublicMandate, PublicMilestone, PublicProject
 
 # What is read of a project; a page over many fetches them for all at once with `prefetch_related(*PUBLIC_PARTS)`.
-PUBLIC_PARTS = ("elements__skip", "elements__periods", "milestones", "changes", "mandates")
+PUBLIC_PARTS = ("elements__skip", "elements__periods", "milestones", "changes", "mandates", "influence_items")
 MOVING_FACTS = ("title", "place", "planned_on", "planned_until", "starts_at", "ends_at", "dropped_on")
 
 
@@ -27,8 +27,8 @@ def gather_public(project: Project, previous: PublicProject | None) -> PublicPro
             # An address with one home points at one person: see docs/privacy/.
             address="" if project.is_single_unit else project.address,
             introduction=project.introduction,
-            can_influence=lines(project.can_influence),
-            cannot_influence=lines(project.cannot_influence),
+            influence=tuple(public_influence(item) for item in project.influence_items.all()),
+            former_influence=previous.former_influence if previous else (),
             elements=tuple(public_element(element, project) for element in elements),
             milestones=public_milestones(milestones, previous),
             changes=tuple(public_change(change) for change in project.changes.all()),
@@ -37,8 +37,9 @@ def gather_public(project: Project, previous: PublicProject | None) -> PublicPro
         )
 
 
-def lines(text: str) -> tuple[str, ...]:
-    return tuple(line.strip(" –-•*\t") for line in text.splitlines() if line.strip(" –-•*\t"))
+def public_influence(item: InfluenceItem) -> PublicInfluence:
+    facts = ("influence", "subject", "reason", "decided_by", "until")
+    return PublicInfluence(id=item.pk, **{fact: getattr(item, fact) for fact in facts})
 
 
 def public_element(element: Element, project: Project) -> PublicElement:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
-from .models import ChangeKind, Kind, Phase, Project, WorkState
+from .models import ChangeKind, Influence, Kind, Phase, Project, WorkState
 
 
 class Public(BaseModel):
@@ -75,6 +75,22 @@ class PublicMandate(Public):
     may_answer: bool
 
 
+class PublicInfluence(Public):
+    id: int
+    influence: Influence
+    subject: str
+    reason: str
+    decided_by: str
+    until: date | None
+
+
+class FormerInfluence(Public):
+    """The whole list as neighbours read it until that day."""
+
+    until: date
+    items: tuple[PublicInfluence, ...]
+
+
 class PublicProject(Public):
     name: str
     kind: Kind
@@ -82,8 +98,8 @@ class PublicProject(Public):
     area: str
     address: str
     introduction: str
-    can_influence: tuple[str, ...]
-    cannot_influence: tuple[str, ...]
+    influence: tuple[PublicInfluence, ...]
+    former_influence: tuple[FormerInfluence, ...]
     elements: tuple[PublicElement, ...]
     milestones: tuple[PublicMilestone, ...]
     changes: tuple[PublicChange, ...]

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from nabodialog.history.models import Verb
 from nabodialog.history.recording import record
@@ -13,7 +14,7 @@ from nabodialog.people.models import Person
 from .differences import Difference, differences
 from .gathering import gather_public
 from .models import Project, Publication
-from .public import PublicNews, PublicProject, public_content
+from .public import FormerInfluence, PublicNews, PublicProject, public_content
 
 
 @transaction.atomic
@@ -77,8 +78,18 @@ def last_content(project: Project) -> PublicProject | None:
     return PublicProject.model_validate(last.content) if last else None
 
 
+def with_former_influence(content: PublicProject, last: PublicProject, today: date) -> PublicProject:
+    """Neighbours can always read what they once were told that they could influence."""
+    if not last.influence or last.influence == content.influence:
+        return content
+    former = FormerInfluence(until=today, items=last.influence)
+    return content.model_copy(update={"former_influence": (former, *last.former_influence)})
+
+
 def put_out(project: Project, content: PublicProject, *, by: Person, now: datetime, note: str = "") -> Publication:
     last = project.publications.first()
+    if last:
+        content = with_former_influence(content, PublicProject.model_validate(last.content), timezone.localdate(now))
     publication = Publication.objects.create(
         project=project,
         number=last.number + 1 if last else 1,

@@ -24,6 +24,7 @@ NOUNS: dict[str, str | Promise] = {
     "projects.matrixrow": _("raden"),
     "projects.milestone": _("datoen"),
     "projects.change": _("planen for"),
+    "projects.influenceitem": _("punktet om påvirkning:"),
     "projects.mandate": _("rollen"),
     "projects.partner": _("partneren"),
     "projects.partnerinvitation": _("invitasjonen til"),

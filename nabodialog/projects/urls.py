@@ -5,6 +5,7 @@ from .views import (
     adopting,
     element,
     history,
+    influence,
     items,
     mandates,
     milestone_deeds,
@@ -102,4 +103,11 @@ team: list[URLPattern | URLResolver] = [
     path(f"{PROJECT}historikk/", history.history, name="history"),
 ]
 
-urlpatterns = [*starting_pages, *tailoring_pages, *working_pages, *dates, *team]
+told_first: list[URLPattern | URLResolver] = [
+    path(f"{PROJECT}pavirkning/", influence.influence, name="influence"),
+    path(f"{PROJECT}pavirkning/ny/", influence.influence_new, name="influence_new"),
+    path(f"{PROJECT}pavirkning/<int:number>/", influence.influence_item, name="influence_item"),
+    path(f"{PROJECT}pavirkning/<int:number>/fjern/", influence.influence_removal, name="influence_removal"),
+]
+
+urlpatterns = [*starting_pages, *tailoring_pages, *working_pages, *dates, *told_first, *team]

@@ -8,7 +8,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict
 
 from nabodialog.involvement.models import Permission, StakeholderKind
-from nabodialog.projects.models import Audience, Kind, Phase
+from nabodialog.projects.models import Audience, Influence, Kind, Phase
 
 CASES = Path(__file__).parent / "content"
 
@@ -89,6 +89,14 @@ class MandateCase(Case):
     may_answer: bool = False
 
 
+class InfluenceCase(Case):
+    influence: Influence
+    subject: str
+    reason: str = ""
+    decided_by: str = ""
+    until: int | None = None
+
+
 class PassageCase(Case):
     part: str
     text: str
@@ -136,8 +144,7 @@ class ProjectCase(Case):
     phase: Phase
     area: str
     introduction: str
-    can_influence: str
-    cannot_influence: str
+    influence: list[InfluenceCase]
     elements: dict[str, ElementCase]
     own_elements: list[ElementCase] = []
     milestones: list[MilestoneCase] = []

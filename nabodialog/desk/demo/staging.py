@@ -16,7 +16,7 @@ from .stage import Stage
 from .talking import play_stakeholder, write_strategy
 
 # What of a project's case is not a field of its own.
-PLAYED_OUT = {"slug", "elements", "own_elements", "milestones", "changes", "mandates", "strategy", "stakeholders"}
+PLAYED_OUT = {"slug", "elements", "own_elements", "milestones", "changes", "mandates", "influence", "strategy", "stakeholders"}
 
 
 @transaction.atomic
@@ -81,6 +81,9 @@ def add_project(stage: Stage, case: ProjectCase) -> None:
     for mandate in case.mandates:
         people = {"person": stage.person(mandate.person), "deputy": stage.person(mandate.deputy)}
         Mandate.objects.create(project=project, **(mandate.model_dump() | people))
+    for point in case.influence:
+        until = stage.day(point.until) if point.until else None
+        project.influence_items.create(**(point.model_dump() | {"until": until}))
     if case.strategy:
         write_strategy(stage, Scope(stage.municipality, project), case.strategy)
     for stakeholder in case.stakeholders:

@@ -70,19 +70,13 @@ class PhaseForm(RevisedForm):
 class NeighboursForm(RevisedForm):
     class Meta:
         model = Project
-        fields = ["introduction", "can_influence", "cannot_influence", "language", "contact_point"]
+        fields = ["introduction", "language", "contact_point"]
         widgets = {
             "introduction": forms.Textarea(attrs={"rows": 5}),
-            "can_influence": forms.Textarea(attrs={"rows": 5}),
-            "cannot_influence": forms.Textarea(attrs={"rows": 5}),
             "language": forms.RadioSelect,
         }
         help_texts = {
             "introduction": gettext_lazy("Hva som skal skje, hvor og hvorfor. Aldri hvem som skal bo der."),
-            "can_influence": gettext_lazy(
-                "Én ting per linje. For eksempel: hvor gangveien går, belysning, beplantning."
-            ),
-            "cannot_influence": gettext_lazy("Én ting per linje, gjerne med hvem som bestemmer."),
             "language": gettext_lazy("Målformen dere skriver i til naboene."),
         }
 

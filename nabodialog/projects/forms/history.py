@@ -33,7 +33,7 @@ EVENTS_OF = {
     Subject.ELEMENTS: Q(thing_type__in=["projects.element", "projects.matrixrow"]),
     Subject.CHECKLISTS: Q(thing_type="projects.checklistitem"),
     Subject.TEAM: Q(thing_type__in=["projects.mandate", "projects.partner", "projects.partnerinvitation"]),
-    Subject.PROJECT: Q(thing_type="projects.project") & ~TO_NEIGHBOURS,
+    Subject.PROJECT: Q(thing_type__in=["projects.project", "projects.influenceitem"]) & ~TO_NEIGHBOURS,
 }
 
 

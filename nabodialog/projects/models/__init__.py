@@ -1,5 +1,6 @@
 from .change import Change, ChangeKind
 from .element import Element, Skip, WorkPeriod, WorkState
+from .influence import Influence, InfluenceItem
 from .item import ChecklistItem, ItemState
 from .matrix import MatrixRow
 from .milestone import Audience, Milestone
@@ -15,6 +16,8 @@ __all__ = [
     "ChecklistItem",
     "Element",
     "FormerProjectSlug",
+    "Influence",
+    "InfluenceItem",
     "ItemState",
     "Kind",
     "Mandate",

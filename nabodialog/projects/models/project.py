@@ -61,8 +61,6 @@ class Project(Owned, Revised):
     area = models.CharField(_("Område"), max_length=100, blank=True)
     address = models.CharField(_("Adresse"), max_length=200, blank=True)
     introduction = models.TextField(_("Kort om prosjektet"), max_length=1500, blank=True)
-    can_influence = models.TextField(_("Dette kan naboene påvirke"), max_length=1500, blank=True)
-    cannot_influence = models.TextField(_("Dette er bestemt, eller bestemmes av andre"), max_length=1500, blank=True)
     language = models.CharField(
         _("Målform"), max_length=2, choices=WrittenLanguage.choices, default=WrittenLanguage.BOKMAL
     )

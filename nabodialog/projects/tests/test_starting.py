@@ -139,7 +139,7 @@ def test_homes_that_stand_alone_say_why_the_address_is_held_back(browse, leader,
 
 def test_two_who_tell_neighbours_at_once_lose_nothing(browse, leader, project):
     client, revision = browse(leader), project.revision
-    typed = {"can_influence": "", "cannot_influence": "", "language": "nb", "contact_point": "", "revision": revision}
+    typed = {"language": "nb", "contact_point": "", "revision": revision}
     change(client, "naboene", **typed, introduction="Den første.")
     late = change(client, "naboene", **typed, introduction="Den andre.")
     page = late.content.decode()
