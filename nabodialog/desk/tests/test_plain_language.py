@@ -18,7 +18,7 @@ def test_a_text_is_looked_over_and_kept_in_its_field(browse, reader):
 def test_any_form_can_be_looked_over_before_it_is_saved(browse, leader, project):
     sent = {
         "introduction": HURTFUL,
-        "can_influence": "Lys, benker og trær",
+        "reason": "Lys, benker og trær",
         "csrfmiddlewaretoken": "aB3dE6gH9",
         "malform": "nb",
     }
