@@ -16,7 +16,17 @@ from .stage import Stage
 from .talking import play_stakeholder, write_strategy
 
 # What of a project's case is not a field of its own.
-PLAYED_OUT = {"slug", "elements", "own_elements", "milestones", "changes", "mandates", "influence", "strategy", "stakeholders"}
+PLAYED_OUT = {
+    "slug",
+    "elements",
+    "own_elements",
+    "milestones",
+    "changes",
+    "mandates",
+    "influence",
+    "strategy",
+    "stakeholders",
+}
 
 
 @transaction.atomic
