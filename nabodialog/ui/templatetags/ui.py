@@ -129,12 +129,15 @@ def bars(axis: MonthAxis | NamedAxis, rows: Sequence[BarRow], title: str, today:
 
 
 @register.simple_tag(takes_context=True)
-def nav_link(context: template.Context, text: str, url: str, *, exact: bool = False) -> SafeString:
-    """One line of a menu, marked where the reader is on that page, or on one below it unless `exact`."""
+def nav_link(context: template.Context, text: str, url: str, *also: str, exact: bool = False) -> SafeString:
+    """One line of a menu, marked where the reader is on that page, or on one below it unless `exact`.
+
+    `also` are the addresses beside it that the same line of the menu stands for.
+    """
     if not url:
         return SafeString("")
     path = context["request"].path
-    current = "page" if path == url else "true" if path.startswith(url) and not exact else ""
+    current = "page" if path == url else "true" if path.startswith((url, *also)) and not exact else ""
     return draw("nav_link", text=text, url=url, current=current)
 
 
