@@ -2,12 +2,17 @@
 
 import os
 from contextlib import ExitStack
+from io import StringIO
 
 import pytest
 from databases import fresh_database
+from django.core.management import call_command
 from serving import prepared_demo, serving, surroundings
 
-from .stage import ROLES, build_stage
+from nabodialog.people.models import Person
+from nabodialog.projects.models import Project
+
+from .stage import ROLES, build_stage, invite_someone, invite_someone_to, plan_how_to_talk
 
 
 @pytest.fixture
@@ -25,3 +30,18 @@ def nodes(tmp_path_factory):
         shared = surroundings(str(tmp_path_factory.mktemp("nodes")), database)
         password = prepared_demo(shared)
         yield stack.enter_context(serving(shared)), stack.enter_context(serving(shared)), password
+
+
+@pytest.fixture
+def demo(db, settings, tmp_path):
+    settings.VAR_DIR = tmp_path
+    call_command("demo", stdout=StringIO())
+    projects = Project.objects.select_related("municipality").order_by("slug")
+    staff = {
+        project: Person.objects.get(email=f"administrator@{project.municipality.slug}.example") for project in projects
+    }
+    for project, person in staff.items():
+        invite_someone(project.municipality, person)
+        invite_someone_to(project, person)
+        plan_how_to_talk(project, person)
+    return staff
