@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from nabodialog.method.plain_language import Advice, look_over
+from nabodialog.projects.guarding import texts
 from nabodialog.projects.public import PublicProject
-
-from .guarding import texts
 
 
 @dataclass(frozen=True)

@@ -39,8 +39,8 @@ def overview(request: HttpRequest, municipality: str, slug: str) -> HttpResponse
     if request.method == "POST":
         status = 409 if form.is_stale or not release.is_ready else 422
         if status == 422 and form.is_valid():
-            note, judged = form.cleaned_data["note"], form.cleaned_data.get("judged", "")
-            publish(project, by=person, now=timezone.now(), note=note, judged=judged)
+            note = form.cleaned_data["note"]
+            publish(project, by=person, now=timezone.now(), note=note, judged=form.judged)
             messages.success(request, _("Publisert. Naboene ser det nå."))
             return redirect("publishing:overview", municipality, slug)
         form = ReleaseForm(release, {**request.POST.dict(), "seen": release.fingerprint})

@@ -9,14 +9,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nabodialog.people.reaching import reachable
+from nabodialog.privacy.judging import JudgedForm, judgement, without_what_was_found
 from nabodialog.projects.differences import Difference, differences, unexplained
 from nabodialog.projects.gathering import gather_public
+from nabodialog.projects.guarding import Found, guard_of, look_through, texts
 from nabodialog.projects.models import Project
 from nabodialog.projects.public import PublicProject, public_content
 from nabodialog.projects.publishing import last_content
 
 from .advising import PlainLanguage
-from .guarding import Found, look_through
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,9 @@ class Release:
 
     @property
     def doubtful(self) -> list[Found]:
-        return [found for found in self.found if not found.blocks]
+        """What is out already was judged when it went out."""
+        out = set(texts(self.shown)) if self.shown else set()
+        return [found for found in self.found if not found.blocks and (found.where, found.text) not in out]
 
     @property
     def advice(self) -> PlainLanguage:
@@ -71,7 +74,8 @@ class Release:
         return hashlib.sha256(self.content.model_dump_json().encode()).hexdigest()
 
 
-class ReleaseForm(forms.Form):
+class ReleaseForm(JudgedForm, forms.Form):
+    guarded = ("note",)
     note = forms.CharField(
         label=_("Hva er nytt?"),
         max_length=300,
@@ -79,25 +83,16 @@ class ReleaseForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Én eller to setninger til naboene. De står under «Nytt og endringer»."),
     )
-    judged = forms.CharField(
-        label=_("Hvorfor kan dette stå?"),
-        max_length=300,
-        help_text=_("Begrunnelsen står i historikken, sammen med navnet ditt."),
-    )
     seen = forms.CharField(widget=forms.HiddenInput)
 
     def __init__(self, release: Release, data: Mapping[str, Any] | None = None) -> None:
+        self.release, self.guard = release, guard_of(release.project)
         super().__init__(data, initial={"seen": release.fingerprint})
-        self.release = release
-        if not release.doubtful:
-            del self.fields["judged"]
+        if release.doubtful:
+            self.fields["judged"] = judgement()
 
-    def clean_note(self) -> str:
-        note: str = self.cleaned_data["note"]
-        found = look_through(self.release.project, self.release.content.model_copy(update={"introduction": note}))
-        if len(found) > len(self.release.found):
-            raise forms.ValidationError(_("Her står det noe som ligner personopplysninger. Skriv det uten."))
-        return note
+    def clean_judged(self) -> str:
+        return without_what_was_found(super().clean_judged(), self.release.found)
 
     @property
     def is_stale(self) -> bool:

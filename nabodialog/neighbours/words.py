@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from nabodialog.privacy.finding import Kind as Finding
 from nabodialog.projects.models import ChangeKind, Influence, Kind
 
 KINDS = {
@@ -37,25 +36,3 @@ STANDING = [
 ]
 
 WEEKDAYS = [_("mandag"), _("tirsdag"), _("onsdag"), _("torsdag"), _("fredag"), _("lørdag"), _("søndag")]
-
-PLACES = {
-    "name": _("Navnet på prosjektet"),
-    "area": _("Område"),
-    "introduction": _("Kort om prosjektet"),
-    "news": _("Hva som er nytt"),
-}
-
-FINDINGS = {
-    Finding.NATIONAL_ID: _("noe som ligner et fødselsnummer"),
-    Finding.ACCOUNT: _("noe som ligner et kontonummer"),
-    Finding.PHONE: _("et telefonnummer"),
-    Finding.EMAIL: _("en e-postadresse"),
-    Finding.VEHICLE: _("noe som ligner et bilnummer"),
-    Finding.BIRTH_DATE: _("en fødselsdato"),
-    Finding.DWELLING_NUMBER: _("et bolignummer"),
-    Finding.STREET_ADDRESS: _("en nøyaktig adresse"),
-    Finding.FLOOR: _("en etasje eller en bestemt bolig"),
-    Finding.NAME: _("noe som ligner navnet på en person"),
-    Finding.INDIRECT: _("noe om helse, rus eller straff ved siden av en person eller en bolig"),
-    Finding.TARGET_GROUP: _("hvem boligen er for"),
-}

@@ -4,7 +4,8 @@ What is *high* stops a publication. What is *possible* is for a person to judge.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from .addresses import addresses
 from .finding import Certainty, Finding, Kind
@@ -18,23 +19,41 @@ ALLOWABLE = frozenset([Kind.PHONE, Kind.EMAIL, Kind.STREET_ADDRESS, Kind.ACCOUNT
 WHERE = frozenset([Kind.STREET_ADDRESS, Kind.FLOOR])
 
 
-def find(
-    text: str, *, single_unit: bool = False, allowed: Collection[str] = (), secret: Collection[str] = ()
-) -> list[Finding]:
-    """Every finding in the text, by position.
+@dataclass(frozen=True)
+class Guard:
+    """What the guard knows of whoever publishes.
 
-    `allowed` are the municipality's own numbers, addresses and place names; `secret` is what may not stand here however
-    it is written. Where homes stand alone (`single_unit`), an exact address would point at one person and is high.
+    `allowed` are the municipality's own numbers and addresses, `places` where it lies; `secret` is what may not stand
+    anywhere, however it is written. Where homes stand alone (`single_unit`), an exact address would point at one person
+    and is high.
     """
-    own = {_bare(value) for value in allowed} | words_in("helplines")
-    known = {word.lower() for value in allowed if "@" not in value for word in WORD.findall(value)}
-    found = [*structured(text), *addresses(text), *names(text, known), *_secrets(text, secret)]
-    found += indirect(text, found)
-    found += target_groups(text) if single_unit else []
-    if single_unit:
-        found = [_certain(finding) if finding.kind in WHERE else finding for finding in found]
-    kept = [f for f in found if f.kind not in ALLOWABLE or _bare(text[f.start : f.end]) not in own]
-    return _without_overlaps(kept, len(text))
+
+    single_unit: bool = False
+    allowed: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    secret: tuple[str, ...] = ()
+
+    def find(self, text: str) -> list[Finding]:
+        """Every finding in the text, by position."""
+        places = {word.lower() for value in self.places for word in WORD.findall(value)}
+        found = [*structured(text), *addresses(text), *names(text, places)]
+        found = [*self._not_allowed(text, found), *_secrets(text, self.secret)]
+        found += indirect(text, found)
+        if self.single_unit:
+            found = [_certain(finding) if finding.kind in WHERE else finding for finding in found]
+            found += target_groups(text)
+        return _without_overlaps(found, len(text))
+
+    def _not_allowed(self, text: str, found: Iterable[Finding]) -> Iterator[Finding]:
+        own = {_bare(value) for value in self.allowed} | words_in("helplines")
+        for finding in found:
+            if finding.kind not in ALLOWABLE or _bare(text[finding.start : finding.end]) not in own:
+                yield finding
+
+
+def find(text: str) -> list[Finding]:
+    """As nobody in particular."""
+    return Guard().find(text)
 
 
 def _bare(value: str) -> str:
@@ -42,7 +61,7 @@ def _bare(value: str) -> str:
     return re.sub(r"^(\+47|0047)", "", re.sub(r"\s", "", value)).lower()
 
 
-def _secrets(text: str, secret: Collection[str]) -> list[Finding]:
+def _secrets(text: str, secret: Iterable[str]) -> list[Finding]:
     patterns = [r"\s{1,3}".join(map(re.escape, value.split())) for value in secret if len(value) > 3]
     return [
         Finding(Kind.STREET_ADDRESS, Certainty.HIGH, *match.span())

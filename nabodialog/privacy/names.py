@@ -64,7 +64,7 @@ def _parts(
         ordinary = begins and number == 0 and not _may_be_name(word.text)
         if ordinary or _is_no_name(word.text, known):
             if part:
-                yield part, past, word.low
+                yield part, past, word.text if word.text.isupper() else word.low
             past, part = [*past, *part, word][-2:], []
         else:
             part.append(word)

@@ -21,10 +21,14 @@ PLANNED_DAYS = ("planned_start", "planned_end")
 
 @dataclass(frozen=True)
 class Explanation:
-    """What neighbours are told: why, and what the waiting time is used for."""
+    """What neighbours are told: why, and what the waiting time is used for.
+
+    `judged` is why a person let through what the guard found possible; it is kept in history, the text is not.
+    """
 
     why: str
     waiting_time: str = ""
+    judged: str = ""
 
 
 def is_told(project: Project, thing: Milestone | Element) -> bool:
@@ -141,6 +145,10 @@ def announce(change: Change, project: Project, explanation: Explanation, *, by: 
         old=change.old_date,
         new=change.new_date,
     )
+    if explanation.judged:
+        record(
+            Verb.JUDGED, project, by=by, within=project, municipality=project.municipality, reason=explanation.judged
+        )
     publish_part(project, lambda shown, current: with_change(shown, current, change), by=by, now=now)
     return change
 

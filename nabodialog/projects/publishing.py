@@ -13,6 +13,7 @@ from nabodialog.people.models import Person
 
 from .differences import Difference, differences
 from .gathering import gather_public
+from .guarding import refuse_personal_data
 from .models import Project, Publication
 from .public import FormerInfluence, PublicNews, PublicProject, public_content
 
@@ -29,6 +30,7 @@ def publish(project: Project, *, by: Person, now: datetime, note: str = "", judg
         content = content.model_copy(update={"news": (PublicNews(at=now, text=note), *content.news)})
     if judged:
         record(Verb.JUDGED, project, by=by, within=project, municipality=project.municipality, reason=judged)
+    refuse_personal_data(project, content)
     return put_out(project, content, by=by, now=now, note=note)
 
 
@@ -44,7 +46,9 @@ def publish_part(
     shown = public_content(project)
     if shown is None:
         return None
-    return put_out(project, change(shown, gather_public(project, shown)), by=by, now=now)
+    content = change(shown, gather_public(project, shown))
+    refuse_personal_data(project, content, known=shown)
+    return put_out(project, content, by=by, now=now)
 
 
 @transaction.atomic

@@ -4,10 +4,27 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
+from nabodialog.people.models import ContactPoint
+from nabodialog.projects.models import Project
+
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
+POINT = {"phone": "22 22 22 22", "email": "nabo@nordvik.example", "deputy_name": "Vakta", "deputy_phone": "22 22 22 23"}
 
 
 @pytest.fixture
 def demo(db, settings, tmp_path):
     settings.VAR_DIR = tmp_path
     call_command("demo", stdout=StringIO())
+
+
+@pytest.fixture
+def ready(project):
+    """A project that lacks nothing it must have to be published."""
+    ContactPoint.objects.create(municipality=project.municipality, name="Nabokontakten", **POINT)
+    Project.objects.filter(pk=project.pk).update(introduction="Vi planlegger åtte boliger.", homes=8)
+    return Project.objects.get(pk=project.pk)
+
+
+@pytest.fixture
+def desk(browse, leader):
+    return browse(leader)

@@ -1,24 +1,7 @@
-import pytest
-
-from nabodialog.history.models import Event, Verb
 from nabodialog.people.models import ContactPoint, OpeningHours
 from nabodialog.projects.models import Audience, Project
 
 PAGE = "/arbeid/nordvik/fjellveien/publisering/"
-POINT = {"phone": "22 22 22 22", "email": "nabo@nordvik.example", "deputy_name": "Vakta", "deputy_phone": "22 22 22 23"}
-
-
-@pytest.fixture
-def ready(project):
-    """A project that lacks nothing it must have to be published."""
-    ContactPoint.objects.create(municipality=project.municipality, name="Nabokontakten", **POINT)
-    Project.objects.filter(pk=project.pk).update(introduction="Vi planlegger åtte boliger.", homes=8)
-    return Project.objects.get(pk=project.pk)
-
-
-@pytest.fixture
-def desk(browse, leader):
-    return browse(leader)
 
 
 def seen(desk):
@@ -78,32 +61,6 @@ def test_the_card_is_pasted_with_the_address_that_the_installation_is_known_by(r
     send(desk)
     settings.SITE_URL = "https://dialog.example"
     assert "src=&quot;https://dialog.example/innbygging/nordvik/fjellveien/&quot;" in desk.get(PAGE).text
-
-
-def test_a_certain_finding_stops_the_publication(ready, desk):
-    write(ready, introduction="Bolig H0203 er klar.")
-    response = send(desk)
-    assert response.status_code == 409
-    assert "et bolignummer" in response.content.decode()
-
-
-def test_a_possible_finding_must_be_judged_and_the_judgement_is_kept_without_the_text(ready, desk):
-    write(ready, introduction="Ring 412 34 567.")
-    assert send(desk).status_code == 422
-    assert send(desk, judged="Det er servicetorgets nummer").status_code == 302
-    event = Event.objects.get(verb=Verb.JUDGED)
-    assert event.details == {"reason": "Det er servicetorgets nummer"}
-
-
-def test_an_address_stops_where_homes_stand_alone(ready, desk):
-    write(ready, homes=1, introduction="Huset i Fjellveien 2.")
-    assert send(desk).status_code == 409
-
-
-def test_a_note_with_personal_data_is_refused_and_kept_in_the_form(ready, desk):
-    response = send(desk, note="Ring 412 34 567")
-    assert response.status_code == 422
-    assert "Ring 412 34 567" in response.content.decode()
 
 
 def test_a_date_that_moved_without_a_word_stops_the_publication(ready, desk):

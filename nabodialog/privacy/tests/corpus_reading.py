@@ -10,8 +10,8 @@ HERE = Path(__file__).parent
 ROOM = HERE.parent.parent
 MARKED = re.compile(r"\[(\w+):([^]]+)\]")
 # What the prose says on its own behalf, as a municipality would have it allowed.
-OWN = ["77 00 00 00", "77 00 00 01", "57 00 00 00", "57 00 00 01"]
-OWN += [f"{name}@kommunen.example" for name in ("nabokontakten", "personvernombud", "grannekontakt")]
+PHONES = ("77 00 00 00", "77 00 00 01", "57 00 00 00", "57 00 00 01")
+OWN = (*PHONES, *(f"{name}@kommunen.example" for name in ("nabokontakten", "personvernombud", "grannekontakt")))
 
 
 @dataclass(frozen=True)

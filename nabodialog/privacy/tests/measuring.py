@@ -6,7 +6,7 @@ Run it: `.venv/bin/python -m nabodialog.privacy.tests.measuring`
 import statistics
 import time
 
-from nabodialog.privacy.guard import find
+from nabodialog.privacy.guard import Guard
 
 from .corpus_reading import prose, sentences
 
@@ -15,7 +15,7 @@ SIGNS, READINGS = 5_000, 100
 
 def milliseconds(text):
     started = time.perf_counter()
-    find(text, single_unit=True)
+    Guard(single_unit=True).find(text)
     return 1000 * (time.perf_counter() - started)
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from nabodialog.privacy.finding import Kind
-from nabodialog.privacy.guard import find
+from nabodialog.privacy.guard import Guard, find
 
 from .corpus_reading import OWN, Mark, prose, read, sentences
 
@@ -52,7 +52,7 @@ def test_it_is_tried_on_enough_and_in_both_languages():
 def test_it_seldom_cries_wolf():
     words = alarms = 0
     for name, text in prose():
-        found = find(text, allowed=OWN)
+        found = Guard(allowed=OWN).find(text)
         words, alarms = words + len(text.split()), alarms + len(found)
         print(f"{name}: {len(found)} in {len(text.split())} words", [text[f.start : f.end] for f in found])
     print(f"false alarms per 1,000 words: {1000 * alarms / words:.2f} in {words} words")

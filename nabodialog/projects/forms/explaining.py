@@ -1,19 +1,27 @@
 """What neighbours are told when something they have been promised changes."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from nabodialog.privacy.guard import find
+from nabodialog.privacy.concerns import Concern, concerns
+from nabodialog.privacy.judging import JudgedForm
 from nabodialog.projects.changing import Explanation
+from nabodialog.projects.guarding import element_text, guard_of, milestone_text, texts
+from nabodialog.projects.models import Element, Milestone
+from nabodialog.projects.public import public_content
 
 
-class ExplanationForm(forms.Form):
-    """Shown together with `projects/explain_fields.html`, which says who will be told."""
+class ExplanationForm(JudgedForm, forms.Form):
+    """Shown together with `projects/explain_fields.html`, which says who will be told.
+
+    It goes out at once, without the look-through before a publication, and takes the texts of its thing along.
+    """
 
     marks_optional = False  # what the waiting time is used for must be told where something is put off
-
+    guarded = ("explanation", "waiting_time")
     explanation = forms.CharField(
         label=_("Hvorfor, til naboene"),
         max_length=1000,
@@ -28,13 +36,15 @@ class ExplanationForm(forms.Form):
         help_text=_("Når noe blir utsatt: Hva gjør dere i mellomtiden, og når hører naboene fra dere igjen?"),
     )
 
-    def clean(self) -> dict[str, Any]:
-        """This goes out at once, without the look-through before a publication: so nothing doubtful passes here."""
-        cleaned: dict[str, Any] = super().clean() or {}
-        for field in ("explanation", "waiting_time"):
-            if find(cleaned.get(field, "")):
-                self.add_error(field, _("Her står det noe som ligner personopplysninger. Skriv det uten."))
-        return cleaned
+    def __init__(self, data: Mapping[str, Any] | None, thing: Milestone | Element) -> None:
+        self.thing, self.guard = thing, guard_of(thing.project)
+        super().__init__(data)
+
+    def look_through(self) -> dict[str | None, list[Concern]]:
+        shown = public_content(self.thing.project)
+        out = {text for _where, text in texts(shown)} if shown else set()
+        own = text_of(self.thing)
+        return {**super().look_through(), None: [] if own in out else concerns(own, self.guard)}
 
     def tells_of_waiting(self) -> bool:
         """Where neighbours must wait longer, they are told what the time is used for."""
@@ -44,4 +54,11 @@ class ExplanationForm(forms.Form):
         return False
 
     def told(self) -> Explanation:
-        return Explanation(self.cleaned_data["explanation"], self.cleaned_data["waiting_time"])
+        return Explanation(self.cleaned_data["explanation"], self.cleaned_data["waiting_time"], self.judged)
+
+
+def text_of(thing: Milestone | Element) -> str:
+    """As it stands in a publication."""
+    if isinstance(thing, Milestone):
+        return milestone_text(thing)
+    return element_text(thing.public_name, thing.public_text)

@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 from nabodialog.projects.forms.explaining import ExplanationForm
 from nabodialog.projects.forms.milestones import MoveForm
 from nabodialog.projects.forms.working import ElementMoveForm
+from nabodialog.projects.models import Element, Milestone
 
 
-def explanation_form(request: HttpRequest) -> ExplanationForm:
-    return ExplanationForm(request.POST if request.method == "POST" else None)
+def explanation_form(request: HttpRequest, thing: Milestone | Element) -> ExplanationForm:
+    return ExplanationForm(request.POST if request.method == "POST" else None, thing)
 
 
 def are_valid(form: MoveForm | ElementMoveForm, public: ExplanationForm | None) -> bool:

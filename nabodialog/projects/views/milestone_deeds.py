@@ -58,7 +58,7 @@ def moved(form: MoveForm, milestone: Milestone, public: ExplanationForm | None, 
 
 def explanation_for(request: HttpRequest, milestone: Milestone) -> ExplanationForm | None:
     """What neighbours know of is not changed without a word to them."""
-    return explanation_form(request) if is_told(milestone.project, milestone) else None
+    return explanation_form(request, milestone) if is_told(milestone.project, milestone) else None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

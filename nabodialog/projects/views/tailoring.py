@@ -15,13 +15,13 @@ from nabodialog.projects.adding import add_element, can_be_removed, remove
 from nabodialog.projects.adopting import has_method_news
 from nabodialog.projects.changing import drop_element, is_told
 from nabodialog.projects.doors import element_in, project_to_change
-from nabodialog.projects.forms.explaining import ExplanationForm
 from nabodialog.projects.forms.tailoring import LeaveOutForm, NeighbourTextForm, NewElementForm, RenameForm
 from nabodialog.projects.models import Element, Phase, Project
 from nabodialog.projects.placing import place_element
 from nabodialog.projects.tailoring import laid_out, lines_laid_out, sought_in
 
 from .answering import status_of, tell
+from .explaining import explanation_form
 from .holding import project_held
 
 
@@ -136,7 +136,7 @@ def leave_out(request: HttpRequest, municipality: str, slug: str, number: int) -
     element = element_to_tailor(request, municipality, slug, number)
     told = is_told(element.project, element)
     form = LeaveOutForm(request.POST or None)
-    public = ExplanationForm(request.POST or None) if told else None
+    public = explanation_form(request, element) if told else None
     if form.is_valid() and (public is None or public.is_valid()):
         reason = form.cleaned_data["reason"]
         if public:

@@ -74,7 +74,7 @@ def move(request: HttpRequest, municipality: str, slug: str, number: int) -> Htt
     if not told:
         return redirect("projects:element_plan", municipality, slug, number)
     form = ElementMoveForm(request.POST or None, instance=copy(element), told=told)
-    public = explanation_form(request)
+    public = explanation_form(request, element)
     if are_valid(form, public) and moved(form, element, public, by=person):
         tell(request, told_too(_("Planen er flyttet."), public))
         return redirect(f"{element.get_absolute_url()}#plan")
@@ -124,7 +124,7 @@ def reopen(request: HttpRequest, municipality: str, slug: str, number: int) -> H
     element = element_in(project_to_change(person, municipality, slug), number)
     if element.state != WorkState.DONE or not is_told_done(element.project, element):
         return redirect(element)
-    form = ExplanationForm(request.POST or None)
+    form = explanation_form(request, element)
     if form.is_valid():
         reopen_element(element, form.told(), by=person, now=now())
         return redirect(f"{element.get_absolute_url()}#arbeidet")

@@ -1,0 +1,81 @@
+"""The guard over everything that a project lets out: before it goes, and once more as it goes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from nabodialog.privacy.concerns import Concern
+from nabodialog.privacy.guard import Guard
+
+from .differences import FACTS
+from .models import Milestone, Project
+from .public import PublicMilestone, PublicProject
+
+NEWS = _("Hva som er nytt")
+
+
+class PersonalData(Exception):
+    """What should go out holds what may not: a certain finding."""
+
+
+@dataclass(frozen=True)
+class Found(Concern):
+    """A finding in one text of a publication."""
+
+    where: str = ""
+
+
+def guard_of(project: Project) -> Guard:
+    """In a project whose homes stand alone an exact address is certain to be too much, and its own is a secret."""
+    contact = project.shown_contact_point
+    own = (contact.phone, contact.deputy_phone, contact.email, contact.address) if contact else ()
+    return Guard(
+        single_unit=project.is_single_unit,
+        allowed=own if project.is_single_unit else (*own, project.address),
+        places=(project.municipality.name, project.area),
+        secret=(project.address,) if project.is_single_unit else (),
+    )
+
+
+def look_through(project: Project, content: PublicProject, known: PublicProject | None = None) -> list[Found]:
+    """What is found in all texts, but for those that are `known`: out already."""
+    guard, out = guard_of(project), set(texts(known)) if known else set()
+    return [
+        Found(text, finding, where)
+        for where, text in texts(content)
+        if (where, text) not in out
+        for finding in guard.find(text)
+    ]
+
+
+def refuse_personal_data(project: Project, content: PublicProject, known: PublicProject | None = None) -> None:
+    """The last door: whatever view or command it comes from, nothing certain passes."""
+    if any(found.blocks for found in look_through(project, content, known)):
+        raise PersonalData
+
+
+def texts(content: PublicProject) -> Iterator[tuple[str, str]]:
+    """Every text a person wrote, with the words for where it stands."""
+    for field in ("name", "area", "introduction"):
+        yield str(FACTS[field]), getattr(content, field)
+    for item in content.influence:
+        yield item.subject, f"{item.subject}\n{item.reason}\n{item.decided_by}"
+    for element in content.elements:
+        yield element.name, element_text(element.name, element.text)
+    for milestone in content.milestones:
+        yield milestone.title, milestone_text(milestone)
+    for change in content.changes:
+        yield change.label, f"{change.label}\n{change.explanation}\n{change.waiting_time}"
+    for mandate in content.mandates:
+        yield mandate.title, f"{mandate.title}\n{mandate.organisation}\n{mandate.responsibility}"
+    for entry in content.news:
+        yield str(NEWS), entry.text
+
+
+def element_text(name: str, text: str) -> str:
+    return f"{name}\n{text}"
+
+
+def milestone_text(milestone: PublicMilestone | Milestone) -> str:
+    return f"{milestone.title}\n{milestone.text}\n{milestone.place}"
