@@ -1,9 +1,14 @@
 """Everything that anyone may fetch without signing in, as it comes over the wire: every address, in every language."""
 
+from io import BytesIO
+
 from django.conf import settings
+from django.urls import reverse
 from django.utils import translation
+from pypdf import PdfReader
 
 from nabodialog.method.loading import latest_version
+from nabodialog.reports.papers import PUBLIC_PAPERS
 
 from .doors import addresses
 from .stage import Stage
@@ -34,3 +39,15 @@ def public_bytes(client, projects):
         response = client.get(url)
         body = response.content.decode("utf-8", "replace").replace("\r\n ", "")
         yield url, f"{response.status_code}\n{response.headers}\n{body}"
+
+
+def public_papers(desk, project):
+    """Address, and all that stands on what neighbours get on paper; None where there is no such paper."""
+    for paper in PUBLIC_PAPERS:
+        url = reverse("reports:paper", args=[project.municipality.slug, project.slug, paper.name])
+        response = desk.get(url)
+        yield url, text_of(PdfReader(BytesIO(response.content))) if response.status_code == 200 else None
+
+
+def text_of(pdf):
+    return "\n".join([str(dict(pdf.metadata)), *(page.extract_text() for page in pdf.pages)])

@@ -21,7 +21,7 @@ from nabodialog.projects.models import Audience, Element, Mandate, Project
 from nabodialog.projects.publishing import publish, withdraw
 from nabodialog.projects.starting import start_project
 
-from .public_bytes import public_bytes
+from .public_bytes import public_bytes, public_papers
 from .stage import furnish
 
 ALWAYS = Q()
@@ -132,15 +132,23 @@ def publish_all_anew():
         publish(project, by=project.created_by, now=timezone.now(), note="Ny utgave")
 
 
-def test_nothing_private_is_in_any_public_byte(projects, client):
+def test_nothing_private_is_in_any_public_byte(projects, client, browse):
     marks = {f"{MARK}{number:03}": field for number, field in enumerate(text_fields())}
     empty = [str(field) for mark, (model, field) in marks.items() if not plant(model, field, mark)]
     publish_all_anew()
     client.logout()
-    for url, answer in public_bytes(client, Project.objects.select_related("municipality")):
+    for url, answer in everything_public(client, browse):
         found = [str(field) for mark, (_model, field) in marks.items() if mark.lower() in answer.lower()]
         assert found == [], url
     assert sorted(empty) == sorted(f"{label}.{name}" for label, name in only_public())
+
+
+def everything_public(client, browse):
+    """What is fetched by anyone, and what is handed out on paper."""
+    projects = list(Project.objects.select_related("municipality", "created_by"))
+    yield from public_bytes(client, projects)
+    for project in projects:
+        yield from ((url, paper or "") for url, paper in public_papers(browse(project.created_by), project))
 
 
 def only_public():

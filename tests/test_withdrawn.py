@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from nabodialog.projects.models import Project
 from nabodialog.projects.publishing import publish, withdraw
+from nabodialog.reports.papers import PUBLIC_PAPERS
 
-from .public_bytes import public_bytes, public_urls
+from .public_bytes import public_bytes, public_papers, public_urls
 
 NAME = "Tjuetre hus ved elva"
 
@@ -44,6 +45,13 @@ def test_whoever_has_it_already_is_told_that_it_is_gone(project, client):
     assert len([etag for etag in etags.values() if etag]) >= 12
     withdraw(project, by=project.created_by)
     assert {client.get(url, headers={"If-None-Match": etags[url]}).status_code for url in own} == {404}
+
+
+def test_no_paper_is_made_of_it(project, browse):
+    desk = browse(project.created_by)
+    assert all(paper for _url, paper in public_papers(desk, project))
+    withdraw(project, by=project.created_by)
+    assert [paper for _url, paper in public_papers(desk, project)] == [None] * len(PUBLIC_PAPERS)
 
 
 def test_it_can_come_back(project, client):

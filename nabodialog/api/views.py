@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from nabodialog.people.models import Municipality
 from nabodialog.projects.models import Project
+from nabodialog.projects.public import public_content
 
 from . import shapes
 from .answering import json_answer
@@ -56,11 +57,11 @@ def projects(request: HttpRequest, slug: str) -> BaseModel:
 @json_answer
 def project(_request: HttpRequest, municipality_slug: str, slug: str) -> BaseModel:
     found = get_object_or_404(Project.objects.published(), municipality__slug=municipality_slug, slug=slug)
-    publication = found.publication
-    assert publication is not None  # noqa: S101  # for the type checker; published() is the rule
+    publication, content = found.publication, public_content(found)
+    assert publication is not None and content is not None  # noqa: S101, PT018  # published() is the rule
     return shapes.ProjectDetail(
         **shapes.project_summary(found, settings.SITE_URL).model_dump(),
         publication=publication.number,
         contact=shapes.contact(found.shown_contact_point),
-        project=publication.content,
+        project=content,
     )

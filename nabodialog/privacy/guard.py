@@ -37,15 +37,25 @@ class Guard:
         """Every finding in the text, by position."""
         places = {word.lower() for value in self.places for word in WORD.findall(value)}
         found = [*structured(text), *addresses(text), *names(text, places)]
-        found = [*self._not_allowed(text, found), *_secrets(text, self.secret)]
+        found = [*self._not_allowed(text, found), *self.secrets(text)]
         found += indirect(text, found)
         if self.single_unit:
             found = [_certain(finding) if finding.kind in WHERE else finding for finding in found]
             found += target_groups(text)
         return _without_overlaps(found, len(text))
 
+    def secrets(self, text: str) -> list[Finding]:
+        """Only what may not stand anywhere."""
+        patterns = [r"\s{1,3}".join(map(re.escape, value.split())) for value in self.secret if len(value) > 3]
+        return [
+            Finding(Kind.STREET_ADDRESS, Certainty.HIGH, *match.span())
+            for pattern in patterns
+            for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE)
+        ]
+
     def _not_allowed(self, text: str, found: Iterable[Finding]) -> Iterator[Finding]:
-        own = {_bare(value) for value in self.allowed} | words_in("helplines")
+        streets = (value[f.start : f.end] for value in self.allowed for f in addresses(value))
+        own = {_bare(value) for value in (*self.allowed, *streets)} | words_in("helplines")
         for finding in found:
             if finding.kind not in ALLOWABLE or _bare(text[finding.start : finding.end]) not in own:
                 yield finding
@@ -59,15 +69,6 @@ def find(text: str) -> list[Finding]:
 def _bare(value: str) -> str:
     """As compared: without blanks and country code."""
     return re.sub(r"^(\+47|0047)", "", re.sub(r"\s", "", value)).lower()
-
-
-def _secrets(text: str, secret: Iterable[str]) -> list[Finding]:
-    patterns = [r"\s{1,3}".join(map(re.escape, value.split())) for value in secret if len(value) > 3]
-    return [
-        Finding(Kind.STREET_ADDRESS, Certainty.HIGH, *match.span())
-        for pattern in patterns
-        for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE)
-    ]
 
 
 def _certain(finding: Finding) -> Finding:

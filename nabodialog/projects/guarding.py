@@ -42,11 +42,21 @@ def look_through(project: Project, content: PublicProject, known: PublicProject 
     """What is found in all texts, but for those that are `known`: out already."""
     guard, out = guard_of(project), set(texts(known)) if known else set()
     return [
-        Found(text, finding, where)
-        for where, text in texts(content)
-        if (where, text) not in out
-        for finding in guard.find(text)
+        *(
+            Found(text, finding, where)
+            for where, text in texts(content)
+            if (where, text) not in out
+            for finding in guard.find(text)
+        ),
+        *secrets_beside(project, guard),
     ]
+
+
+def secrets_beside(project: Project, guard: Guard) -> Iterator[Found]:
+    """The contact point stands on the same page: its visiting address may not be the home's."""
+    contact = project.shown_contact_point
+    text = f"{contact.name}\n{contact.address}\n{contact.note}" if contact else ""
+    yield from (Found(text, finding, str(_("Kontaktpunkt"))) for finding in guard.secrets(text))
 
 
 def refuse_personal_data(project: Project, content: PublicProject, known: PublicProject | None = None) -> None:

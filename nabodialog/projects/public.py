@@ -108,5 +108,11 @@ class PublicProject(Public):
 
 
 def public_content(project: Project) -> PublicProject | None:
-    """What neighbours read of the project now; None where nothing is published."""
-    return PublicProject.model_validate(project.publication.content) if project.publication else None
+    """What neighbours read of the project now; None where nothing is published.
+
+    Whatever a copy says from the time when more homes were planned, one that stands alone shows no address.
+    """
+    if project.publication is None:
+        return None
+    content = PublicProject.model_validate(project.publication.content)
+    return content.model_copy(update={"address": ""}) if project.is_single_unit else content

@@ -2,6 +2,7 @@
 
 from copy import copy
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
@@ -16,7 +17,9 @@ from nabodialog.projects.doors import project_to_change, project_to_lead, projec
 from nabodialog.projects.forms.about import NeighboursForm, PeopleForm, PhaseForm, PlaceForm
 from nabodialog.projects.forms.choosing import ChoicesForm
 from nabodialog.projects.forms.starting import NameForm, StartForm
+from nabodialog.projects.guarding import look_through
 from nabodialog.projects.models import Project
+from nabodialog.projects.public import public_content
 from nabodialog.projects.revising import RevisedForm
 
 from .answering import status_of, tell
@@ -64,11 +67,22 @@ def place(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
     project = project_to_change(person, municipality, slug)
     form = PlaceForm(request.POST or None, instance=copy(project))
     if form.is_valid() and form.keep(project, by=person):
+        warn_of_what_is_out(request, project)
         if form.asks_for_more:
             tell(request, _("Lagret. Nå kan du også fylle inn antall boliger."))
             return redirect(request.path)
         return on_from(Step.PLACE, request, project, person)
     return step_page(Step.PLACE, request, project, form, person)
+
+
+def warn_of_what_is_out(request: HttpRequest, project: Project) -> None:
+    """Homes that turn out to stand alone: then less may be said of them than neighbours read already."""
+    project = Project.objects.select_related("publication", "municipality").get(pk=project.pk)
+    shown = public_content(project)
+    if shown and any(found.blocks for found in look_through(project, shown)):
+        messages.warning(
+            request, _("Siden som ligger ute, sier mer om boligen enn den kan. Rett den, og publiser på nytt.")
+        )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
