@@ -17,7 +17,7 @@ from django.utils import timezone
 from nabodialog.history.triggers import UNLOCK
 from nabodialog.people.models import ContactPoint, Municipality, Person, Role
 from nabodialog.projects.changing import Explanation, move_milestone
-from nabodialog.projects.models import Audience, Element, Mandate, Project
+from nabodialog.projects.models import Audience, Element, Mandate, Project, PublishingRequest
 from nabodialog.projects.publishing import publish, withdraw
 from nabodialog.projects.starting import start_project
 
@@ -124,6 +124,7 @@ def hide_something(project):
     Element.objects.filter(pk=second.pk).update(shown_to_neighbours=False)
     project.milestones.create(title="Internt", planned_on="2027-01-01", audience=Audience.STAFF)
     Mandate.objects.create(project=project, title="Intern", responsibility="Leder", shown_to_neighbours=False)
+    PublishingRequest.objects.create(project=project, fingerprint="0", reason="Vårt eget", by=by, at=timezone.now())
     Project.objects.filter(pk=project.pk).update(homes=1)
 
 

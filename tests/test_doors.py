@@ -142,6 +142,8 @@ DOORS = {
     "projects:method_news_take": PROJECT_CHANGE,
     "publishing:overview": PROJECT_READ,
     "publishing:preview": PROJECT_READ,
+    "publishing:confirmation": PROJECT_LEAD,
+    "publishing:refusal": PROJECT_LEAD,
     "publishing:withdrawal": PROJECT_LEAD,
     # on paper
     "reports:papers": PROJECT_READ,

@@ -38,6 +38,7 @@ class SettingsForm(RevisedForm):
             "introduction",
             "privacy_officer",
             "accessibility_statement",
+            "needs_second_reader",
             "accent",
         ]
         help_texts = {
@@ -45,6 +46,9 @@ class SettingsForm(RevisedForm):
             "slug": gettext_lazy("Endrer du den, fører gamle lenker, plakater og QR-koder fortsatt hit."),
             "language": gettext_lazy("Målformen i brev og på kommunens sider."),
             "privacy_officer": gettext_lazy("En felles adresse, ikke noens egen. Den står på siden om personvern."),
+            "needs_second_reader": gettext_lazy(
+                "Den som vil publisere, spør. En annen som kan publisere, bekrefter. Da må dere være minst to."
+            ),
             "accent": gettext_lazy("Velg fritt. Er fargen for lys til å leses, gjør vi den mørkere."),
         }
         widgets = {

@@ -15,6 +15,8 @@ class Verb(models.TextChoices):
     BEGAN = "began", _("begynte på")
     BROUGHT_BACK = "brought_back", _("tok tilbake")
     CHANGED = "changed", _("endret")
+    CONFIRMED = "confirmed", _("bekreftet vurderingen av personvernet i")
+    DECLINED = "declined", _("sa nei til å publisere")
     DROPPED = "dropped", _("droppet")
     FINISHED = "finished", _("fullførte")
     INVITED = "invited", _("inviterte")

@@ -3,15 +3,20 @@
 from django import forms
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nabodialog.people.doors import signed_in
+from nabodialog.people.models import Person
+from nabodialog.projects.confirming import NothingToConfirm, SamePerson, ask_to_publish, confirm, decline
 from nabodialog.projects.doors import project_to_publish, project_to_read
+from nabodialog.projects.guarding import PersonalData
+from nabodialog.projects.models import Project
 from nabodialog.projects.publishing import publish, withdraw
 
 from .presenting import project_context
@@ -39,9 +44,7 @@ def overview(request: HttpRequest, municipality: str, slug: str) -> HttpResponse
     if request.method == "POST":
         status = 409 if form.is_stale or not release.is_ready else 422
         if status == 422 and form.is_valid():
-            note = form.cleaned_data["note"]
-            publish(project, by=person, now=timezone.now(), note=note, judged=form.judged)
-            messages.success(request, _("Publisert. Naboene ser det nå."))
+            release_or_ask(request, project, form, by=person)
             return redirect("publishing:overview", municipality, slug)
         form = ReleaseForm(release, {**request.POST.dict(), "seen": release.fingerprint})
 
@@ -50,6 +53,40 @@ def overview(request: HttpRequest, municipality: str, slug: str) -> HttpResponse
     context["may_publish"] = project.can_be_published_by(person)
     context["publications"] = project.publications.select_related("by").defer("content")[:20]
     return render(request, "neighbours/publishing/overview.html", context, status=status)
+
+
+def release_or_ask(request: HttpRequest, project: Project, form: ReleaseForm, *, by: Person) -> None:
+    note, now = form.cleaned_data["note"], timezone.now()
+    if form.judged and project.municipality.needs_second_reader:
+        ask_to_publish(project, reason=form.judged, by=by, now=now, note=note)
+        messages.success(request, _("Nå må en annen som kan publisere, se på det og bekrefte."))
+    else:
+        publish(project, by=by, now=now, note=note, judged=form.judged)
+        messages.success(request, _("Publisert. Naboene ser det nå."))
+
+
+@require_POST
+def confirmation(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
+    person = signed_in(request)
+    project = project_to_publish(person, municipality, slug)
+    try:
+        confirm(project, request.POST.get("asked_at", ""), by=person, now=timezone.now())
+    except SamePerson:
+        raise PermissionDenied from None
+    except (NothingToConfirm, PersonalData):
+        messages.warning(request, _("Noe er endret siden det ble spurt. Se gjennom en gang til."))
+    else:
+        messages.success(request, _("Publisert. Naboene ser det nå."))
+    return redirect("publishing:overview", municipality, slug)
+
+
+@require_POST
+def refusal(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
+    person = signed_in(request)
+    project = project_to_publish(person, municipality, slug)
+    decline(project, by=person)
+    messages.success(request, _("Det blir ikke publisert. Rett teksten, og publiser når den er klar."))
+    return redirect("publishing:overview", municipality, slug)
 
 
 @require_safe

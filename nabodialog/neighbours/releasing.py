@@ -1,8 +1,8 @@
 """Everything a person must see and decide before a project goes out, gathered once for the page and the deed."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -13,7 +13,7 @@ from nabodialog.privacy.judging import JudgedForm, judgement, without_what_was_f
 from nabodialog.projects.differences import Difference, differences, unexplained
 from nabodialog.projects.gathering import gather_public
 from nabodialog.projects.guarding import Found, guard_of, look_through, texts
-from nabodialog.projects.models import Project
+from nabodialog.projects.models import Project, PublishingRequest
 from nabodialog.projects.public import PublicProject, public_content
 from nabodialog.projects.publishing import last_content
 
@@ -70,8 +70,13 @@ class Release:
 
     @property
     def fingerprint(self) -> str:
-        """Of what the person saw: nobody publishes something else than what they read."""
-        return hashlib.sha256(self.content.model_dump_json().encode()).hexdigest()
+        return self.content.fingerprint
+
+    @cached_property
+    def asked(self) -> PublishingRequest | None:
+        """What somebody asks to publish, as long as it is still what would go out."""
+        asked = PublishingRequest.objects.filter(project=self.project, fingerprint=self.fingerprint)
+        return asked.select_related("by").first()
 
 
 class ReleaseForm(JudgedForm, forms.Form):

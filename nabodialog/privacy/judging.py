@@ -28,11 +28,12 @@ class JudgedForm(Form):
 
     guarded: ClassVar[Iterable[str]] = ()
     guard = Guard()
+    may_judge = True  # False where the municipality wants two to look at what is possible
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.concerns = self.look_through() if self.is_bound else {}
-        if any(not concern.blocks for found in self.concerns.values() for concern in found):
+        if self.may_judge and any(not concern.blocks for found in self.concerns.values() for concern in found):
             self.fields["judged"] = judgement()
 
     def look_through(self) -> dict[str | None, list[Concern]]:
@@ -41,10 +42,9 @@ class JudgedForm(Form):
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
-        unjudged = "judged" in self.fields and not self.judged
         for name, found in self.concerns.items():
             for concern in found:
-                if concern.blocks or unjudged:
+                if concern.blocks or not self.judged:
                     self.add_error(name, concern.sentence)
         return cleaned
 

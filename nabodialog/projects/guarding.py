@@ -19,6 +19,10 @@ class PersonalData(Exception):
     """What should go out holds what may not: a certain finding."""
 
 
+class NeedsSecondReader(Exception):
+    """In this municipality nobody lets through alone what the guard found possible."""
+
+
 @dataclass(frozen=True)
 class Found(Concern):
     """A finding in one text of a publication."""
@@ -52,6 +56,11 @@ def look_through(project: Project, content: PublicProject, known: PublicProject 
     ]
 
 
+def doubtful(project: Project, content: PublicProject, shown: PublicProject | None) -> list[Found]:
+    """What a person must judge. What is out already was judged when it went out."""
+    return [found for found in look_through(project, content, shown) if not found.blocks]
+
+
 def secrets_beside(project: Project, guard: Guard) -> Iterator[Found]:
     """The contact point stands on the same page: its visiting address may not be the home's."""
     contact = project.shown_contact_point
@@ -63,6 +72,11 @@ def refuse_personal_data(project: Project, content: PublicProject, known: Public
     """The last door: whatever view or command it comes from, nothing certain passes."""
     if any(found.blocks for found in look_through(project, content, known)):
         raise PersonalData
+
+
+def refuse_to_one_alone(project: Project, content: PublicProject, shown: PublicProject | None) -> None:
+    if project.municipality.needs_second_reader and doubtful(project, content, shown):
+        raise NeedsSecondReader
 
 
 def texts(content: PublicProject) -> Iterator[tuple[str, str]]:

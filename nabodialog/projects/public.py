@@ -4,6 +4,7 @@ A field that is not here cannot get out.
 """
 
 from datetime import date, datetime, time
+from hashlib import sha256
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
@@ -105,6 +106,11 @@ class PublicProject(Public):
     changes: tuple[PublicChange, ...]
     mandates: tuple[PublicMandate, ...]
     news: tuple[PublicNews, ...] = ()  # with a default, as whatever is added later: older copies lack it
+
+    @property
+    def fingerprint(self) -> str:
+        """Of all that a person reads before they let it out: nobody publishes something else than what they read."""
+        return sha256(self.model_dump_json().encode()).hexdigest()
 
 
 def public_content(project: Project) -> PublicProject | None:

@@ -13,8 +13,8 @@ from nabodialog.people.models import Person
 
 from .differences import Difference, differences
 from .gathering import gather_public
-from .guarding import refuse_personal_data
-from .models import Project, Publication
+from .guarding import refuse_personal_data, refuse_to_one_alone
+from .models import Project, Publication, PublishingRequest
 from .public import FormerInfluence, PublicNews, PublicProject, public_content
 
 
@@ -25,12 +25,21 @@ def publish(project: Project, *, by: Person, now: datetime, note: str = "", judg
     `judged` is why a person let through what the guard found possible; it is kept in history, the text is not.
     """
     project = locked(project)
-    content = gather_public(project, last_content(project))
-    if note:
-        content = content.model_copy(update={"news": (PublicNews(at=now, text=note), *content.news)})
+    content = with_note(gather_public(project, last_content(project)), note, now)
+    refuse_to_one_alone(project, content, public_content(project))
     if judged:
         record(Verb.JUDGED, project, by=by, within=project, municipality=project.municipality, reason=judged)
+    return put_out_all(project, content, by=by, now=now, note=note)
+
+
+def with_note(content: PublicProject, note: str, now: datetime) -> PublicProject:
+    return content.model_copy(update={"news": (PublicNews(at=now, text=note), *content.news)}) if note else content
+
+
+def put_out_all(project: Project, content: PublicProject, *, by: Person, now: datetime, note: str = "") -> Publication:
+    """With it goes whatever somebody asked to publish before: it was about another content, or is answered."""
     refuse_personal_data(project, content)
+    PublishingRequest.objects.filter(project=project).delete()
     return put_out(project, content, by=by, now=now, note=note)
 
 
@@ -48,6 +57,7 @@ def publish_part(
         return None
     content = change(shown, gather_public(project, shown))
     refuse_personal_data(project, content, known=shown)
+    refuse_to_one_alone(project, content, shown)
     return put_out(project, content, by=by, now=now)
 
 

@@ -56,6 +56,9 @@ class Municipality(Revised):
     )
     privacy_officer = models.EmailField(_("E-post til personvernombudet"), blank=True)
     accessibility_statement = models.URLField(_("Kommunens tilgjengelighetserklæring"), blank=True)
+    needs_second_reader = models.BooleanField(
+        _("To ser på det som kan være personopplysninger, før det publiseres"), default=False
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = MunicipalityQuerySet.as_manager()

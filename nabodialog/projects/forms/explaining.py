@@ -38,6 +38,7 @@ class ExplanationForm(JudgedForm, forms.Form):
 
     def __init__(self, data: Mapping[str, Any] | None, thing: Milestone | Element) -> None:
         self.thing, self.guard = thing, guard_of(thing.project)
+        self.may_judge = not thing.project.municipality.needs_second_reader
         super().__init__(data)
 
     def look_through(self) -> dict[str | None, list[Concern]]:

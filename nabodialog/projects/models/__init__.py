@@ -5,7 +5,7 @@ from .item import ChecklistItem, ItemState
 from .matrix import MatrixRow
 from .milestone import Audience, Milestone
 from .project import KINDS_WITHOUT_HOMES, FormerProjectSlug, Kind, Phase, Project
-from .publication import Publication
+from .publication import Publication, PublishingRequest
 from .team import Mandate, Partner, PartnerInvitation, PartnerRole, Power
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "Power",
     "Project",
     "Publication",
+    "PublishingRequest",
     "Skip",
     "WorkPeriod",
     "WorkState",

@@ -8,6 +8,23 @@ from nabodialog.people.models import Person
 from .project import Project
 
 
+class PublishingRequest(models.Model):
+    """To publish what the guard found possible, where the municipality wants two to look at it.
+
+    Holds for the content that was read (`fingerprint`) and for no other.
+    """
+
+    project = models.OneToOneField(Project, models.CASCADE, related_name="publishing_request")
+    fingerprint = models.CharField(max_length=64)
+    reason = models.CharField(max_length=300)
+    note = models.CharField(max_length=300, blank=True)
+    by = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.reason
+
+
 class Publication(models.Model):
     """What neighbours were shown from a moment on: a finished copy, so that later edits stay inside until published.
 
