@@ -43,6 +43,11 @@ class Release:
         return unexplained(self.shown, self.content)
 
     @property
+    def is_new(self) -> bool:
+        """Would neighbours see anything else than they do?"""
+        return self.shown is None or bool(self.differences)
+
+    @property
     def lacks_introduction(self) -> bool:
         return not self.content.introduction
 
@@ -95,6 +100,12 @@ class ReleaseForm(JudgedForm, forms.Form):
         super().__init__(data, initial={"seen": release.fingerprint})
         if release.doubtful:
             self.fields["judged"] = judgement()
+
+    def clean_note(self) -> str:
+        note: str = self.cleaned_data["note"]
+        if not note and not self.release.is_new:
+            raise forms.ValidationError(_("Ingenting er endret siden sist. Skriv hva som er nytt."))
+        return note
 
     def clean_judged(self) -> str:
         return without_what_was_found(super().clean_judged(), self.release.found)

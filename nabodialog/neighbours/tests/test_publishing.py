@@ -48,6 +48,21 @@ def test_what_differs_is_shown_before_it_goes_out(ready, desk):
     assert "Vi planlegger ti boliger." in page
 
 
+def test_the_page_does_not_look_fresher_than_it_is(ready, desk):
+    send(desk)
+    again = send(desk)
+    assert again.status_code == 422
+    assert "Ingenting er endret siden sist" in again.text
+    assert send(desk, note="Vi sees på lørdag.").status_code == 302
+
+
+def test_what_was_withdrawn_goes_out_again_as_it_was(ready, desk, client):
+    send(desk)
+    desk.post(f"{PAGE}trekk-tilbake/", {"reason": "Feil dag"})
+    assert send(desk).status_code == 302
+    assert client.get("/nordvik/fjellveien/").status_code == 200
+
+
 def test_a_new_date_is_shown_in_full_before_it_goes_out(ready, desk):
     send(desk)
     facts = {"text": "Kom innom.", "planned_on": "2027-01-05", "starts_at": "18:00", "audience": Audience.NEIGHBOURS}

@@ -94,3 +94,11 @@ def test_a_long_history_takes_as_many_queries_as_a_short_one(
         with django_assert_num_queries(6):
             browser.get(history_page)
     assert "side=2" in browser.get(history_page).text
+
+
+def test_saving_what_stands_is_no_deed(browse, leader, item, history_page):
+    values = {"state": "open", "due_on": "", "notes": "Ring styret.", "reason": "", "owner": "", "deputy": ""}
+    url = f"{item.element.get_absolute_url()}punkt/{item.pk}/"
+    for revision in (1, 2):
+        assert browse(leader).post(url, {**values, "revision": revision}).status_code == 302
+    assert browse(leader).get(history_page).text.count("(notater)") == 1
