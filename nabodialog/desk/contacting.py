@@ -24,6 +24,7 @@ def keep_contact_point(form: ContactPointForm, week: Any, *, by: Person, today: 
         record(Verb.ADDED, contact, by=by, within=place, municipality=place)
     elif not form.keep_within(place, place, by=by):
         return False
+    form.record_judgement(place, by=by)
     contact.opening_hours.all().delete()
     intervals = [hours for day in week for hours in day.intervals()]
     for hours in intervals:

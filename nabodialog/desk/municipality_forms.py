@@ -1,5 +1,6 @@
 """Forms for the face of a municipality: its settings, its logo and its contact point."""
 
+from collections.abc import Mapping
 from datetime import time
 from typing import IO, Any
 
@@ -8,10 +9,15 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from nabodialog.history.models import Verb
+from nabodialog.history.recording import record
 from nabodialog.history.revising import RevisedForm
 from nabodialog.people.logos import UnusableLogo, rebuilt_logo
 from nabodialog.people.models import ContactPoint, Municipality, OpeningHours, Person
 from nabodialog.people.models.contact import Weekday
+from nabodialog.people.models.revised import Revised
+from nabodialog.privacy.guard import Guard
+from nabodialog.privacy.judging import JudgedForm
 from nabodialog.ui.widgets import ColourInput, TimeInput
 
 
@@ -20,7 +26,26 @@ def web_address(label: Any, help_text: Any) -> forms.URLField:
     return forms.URLField(label=label, help_text=help_text, required=False, assume_scheme="https")
 
 
-class SettingsForm(RevisedForm):
+REACHED_AT = ("phone", "deputy_phone", "email", "address")
+
+
+class PublicForm(JudgedForm, RevisedForm):
+    """What is saved here, neighbours read at once. Where they can reach the municipality is meant to stand there."""
+
+    def __init__(self, data: Mapping[str, str] | None, *, place: Municipality, instance: Revised) -> None:
+        contact, typed = place.contact_point, data or {}
+        own = [getattr(contact, name) for name in REACHED_AT] if contact else []
+        own += [typed.get(name, "") for name in REACHED_AT]
+        self.guard, self.may_judge = Guard(allowed=tuple(own), places=(place.name,)), not place.needs_second_reader
+        super().__init__(data, instance=instance)
+
+    def record_judgement(self, place: Municipality, *, by: Person) -> None:
+        if self.judged:
+            record(Verb.JUDGED, self.instance, by=by, within=place, municipality=place, reason=self.judged)
+
+
+class SettingsForm(PublicForm):
+    guarded = ("introduction",)
     website = web_address(gettext_lazy("Kommunens nettsted"), gettext_lazy("For eksempel www.kommunen.no"))
     accessibility_statement = web_address(
         gettext_lazy("Kommunens tilgjengelighetserklæring"),
@@ -62,6 +87,8 @@ class SettingsForm(RevisedForm):
         kept = self.keep_within(self.instance, self.instance, by=by)
         if kept and "slug" in self.changed_data:
             self.instance.keep_former_slug(self.initial["slug"])
+        if kept:
+            self.record_judgement(self.instance, by=by)
         return kept
 
 
@@ -81,7 +108,9 @@ class LogoForm(forms.Form):
             raise forms.ValidationError(message) from None
 
 
-class ContactPointForm(RevisedForm):
+class ContactPointForm(PublicForm):
+    guarded = ("name", "deputy_name", "address", "note")
+
     class Meta:
         model = ContactPoint
         fields = ["name", "phone", "email", "deputy_name", "deputy_phone", "address", "note"]

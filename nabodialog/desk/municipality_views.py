@@ -23,7 +23,7 @@ def settings(request: HttpRequest, municipality: str) -> HttpResponse:
     person = signed_in(request)
     place = municipality_to_administer(person, municipality)
     # The form writes on a copy, so that a refused name or address does not stand in the page around it.
-    form = SettingsForm(request.POST or None, instance=copy(place))
+    form = SettingsForm(request.POST or None, instance=copy(place), place=place)
     if form.is_valid() and form.keep(by=person):
         messages.success(request, _("Innstillingene er lagret."))
         return redirect("desk:settings", form.instance.slug)
@@ -68,7 +68,7 @@ def contact_point(request: HttpRequest, municipality: str) -> HttpResponse:
     person = signed_in(request)
     place = municipality_to_administer(person, municipality)
     contact = place.contact_point or ContactPoint(municipality=place)
-    form = ContactPointForm(request.POST or None, instance=contact)
+    form = ContactPointForm(request.POST or None, instance=contact, place=place)
     week = WeekForms(request.POST or None, initial=week_of(contact), prefix="uke")
     status = 422 if form.is_bound else 200
     if form.is_bound and form.is_valid() & week.is_valid():

@@ -44,7 +44,7 @@ class RevisedForm(RevisedModelForm):
 
         def save() -> None:
             self.instance.save_over(self.cleaned_data["revision"], self._kept_fields())
-            changed = ", ".join(name for name in self.changed_data if name != "revision")
+            changed = ", ".join(name for name in self._kept_fields() if name in self.changed_data)
             record(self.verb, self.instance, by=by, within=place, municipality=municipality, fields=changed)
 
         return self.keep_by(save)
@@ -65,7 +65,8 @@ class RevisedForm(RevisedModelForm):
         return True
 
     def _kept_fields(self) -> list[str]:
-        return [name for name in self.fields if name != "revision"]
+        """Of the thing itself: a form may ask for more, as why a text may stand."""
+        return [name for name in self.fields if name in (self._meta.fields or ())]
 
     def _show_what_is_stored(self, fields: list[str]) -> None:
         stored = get_object_or_404(type(self.instance), pk=self.instance.pk)

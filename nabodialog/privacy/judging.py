@@ -37,8 +37,9 @@ class JudgedForm(Form):
             self.fields["judged"] = judgement()
 
     def look_through(self) -> dict[str | None, list[Concern]]:
-        """What is found, by the field where it stands; None for what stands elsewhere and goes out along with it."""
-        return {name: concerns(self.data.get(self.add_prefix(name), ""), self.guard) for name in self.guarded}
+        """What is found in what was changed, by its field; None for what stands elsewhere and goes out along."""
+        typed = {name: self.data.get(self.add_prefix(name), "") for name in self.guarded if name in self.changed_data}
+        return {name: concerns(text, self.guard) for name, text in typed.items()}
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
