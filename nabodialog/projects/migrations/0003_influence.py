@@ -3,6 +3,15 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from nabodialog.projects.migrations._influence_lines import items_of, lines
+
+
+def keep_what_was_written(apps, _schema_editor):
+    InfluenceItem = apps.get_model("projects", "InfluenceItem")
+    for project in apps.get_model("projects", "Project").objects.iterator():
+        for item in items_of(lines(project.can_influence), lines(project.cannot_influence)):
+            InfluenceItem.objects.create(project=project, **item)
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -10,14 +19,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RemoveField(
-            model_name="project",
-            name="can_influence",
-        ),
-        migrations.RemoveField(
-            model_name="project",
-            name="cannot_influence",
-        ),
         migrations.CreateModel(
             name="InfluenceItem",
             fields=[
@@ -68,5 +69,14 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
+        ),
+        migrations.RunPython(keep_what_was_written, migrations.RunPython.noop),
+        migrations.RemoveField(
+            model_name="project",
+            name="can_influence",
+        ),
+        migrations.RemoveField(
+            model_name="project",
+            name="cannot_influence",
         ),
     ]
