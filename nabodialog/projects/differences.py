@@ -42,7 +42,7 @@ MILESTONE_FACTS: dict[str, Words] = {
     "happened_on": _("Skjedde"),
 }
 INFLUENCE_FACTS: dict[str, Words] = {
-    "influence": _("Kan naboene påvirke det?"),
+    "influence": _("Om naboene kan påvirke det"),
     "subject": _("Hva det gjelder"),
     "reason": _("Hvorfor"),
     "decided_by": _("Hvem bestemmer"),
@@ -77,7 +77,7 @@ def differences(shown: PublicProject | None, current: PublicProject) -> list[Dif
         *_parts(shown.elements, current.elements, ("id", "name"), ELEMENT_FACTS),
         *_parts(_standing(shown), _standing(current), ("uid", "title"), MILESTONE_FACTS),
         *_parts(shown.influence, current.influence, ("id", "subject"), INFLUENCE_FACTS),
-        *_parts(shown.mandates, current.mandates, ("title", "title"), MANDATE_FACTS),
+        *_parts(shown.mandates, current.mandates, ("key", "title"), MANDATE_FACTS),
     ]
 
 
@@ -125,19 +125,18 @@ def _parts(
     now = {getattr(part, key): part for part in current}
     for id_, part in now.items():
         if id_ not in before:
-            yield Difference(getattr(part, title), _("Nytt"), "", _in_full(part, facts))
+            yield Difference(getattr(part, title), _("Nytt"), "", _in_full(part, title, facts))
         else:
             yield from _facts(getattr(part, title), facts, before[id_], part)
     for id_, part in before.items():
         if id_ not in now:
-            yield Difference(getattr(part, title), _("Tas bort"), _in_full(part, facts), "")
+            yield Difference(getattr(part, title), _("Tas bort"), _in_full(part, title, facts), "")
 
 
-def _in_full(part: Public, facts: dict[str, Words]) -> str:
-    """Every fact that a part has, a line each; the first is what it is called, and needs no label."""
-    (called, _label), *others = facts.items()
-    told = [(label, in_words(getattr(part, name))) for name, label in others if getattr(part, name)]
-    return "\n".join([str(getattr(part, called)), *(f"{label}: {words}" for label, words in told)])
+def _in_full(part: Public, title: str, facts: dict[str, Words]) -> str:
+    """What a part is called, and then every other fact that it has, a line each."""
+    others = [(label, getattr(part, name)) for name, label in facts.items() if name != title]
+    return "\n".join([str(getattr(part, title)), *(f"{label}: {in_words(fact)}" for label, fact in others if fact)])
 
 
 def in_words(value: object) -> Words:

@@ -75,6 +75,11 @@ class PublicMandate(Public):
     may_publish: bool
     may_answer: bool
 
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells one role from another: two organisations may each have a leader."""
+        return self.title, self.organisation
+
 
 class PublicInfluence(Public):
     id: int

@@ -72,6 +72,15 @@ def test_a_new_date_is_shown_in_full_before_it_goes_out(ready, desk):
         assert words in page
 
 
+def test_what_is_new_is_called_by_its_name_and_told_in_words(ready, desk):
+    send(desk)
+    ready.influence_items.create(subject="Hvor gangveien går", decided_by="Kommunestyret")
+    ready.mandates.create(title="Leder", organisation="Borettslaget", responsibility="Leder")
+    page = desk.get(PAGE).text
+    assert "Hvor gangveien går<br>Om naboene kan påvirke det: Kan påvirkes<br>Hvem bestemmer: Kommunestyret" in page
+    assert "Leder<br>Enhet: Borettslaget<br>Ansvar: Leder" in page
+
+
 def test_the_card_is_pasted_with_the_address_that_the_installation_is_known_by(ready, desk, settings):
     send(desk)
     settings.SITE_URL = "https://dialog.example"

@@ -40,6 +40,7 @@ class MandateForm(RevisedForm):
 
     def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.project = project
         for name, nobody in (("person", _("Ingen ennå")), ("deputy", _("Ingen ennå"))):
             field = cast("forms.ModelChoiceField[Person]", self.fields[name])
             field.queryset = eligible(project.team(), getattr(self.instance, f"{name}_id"))
@@ -49,6 +50,9 @@ class MandateForm(RevisedForm):
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("person") and cleaned.get("person") == cleaned.get("deputy"):
             self.add_error("deputy", _("Stedfortrederen må være en annen enn den som har rollen."))
+        same = self.project.mandates.filter(title=cleaned.get("title"), organisation=cleaned.get("organisation", ""))
+        if same.exclude(pk=self.instance.pk).exists():
+            self.add_error("title", _("Prosjektet har alt denne rollen. Endre den, eller skriv en annen enhet."))
         return cleaned
 
 

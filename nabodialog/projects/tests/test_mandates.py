@@ -117,3 +117,9 @@ def test_many_roles_take_as_many_queries_as_one(
     )
     with django_assert_num_queries(6):
         browser.get(roles_page)
+
+
+def test_two_roles_are_told_apart_by_name_or_unit(browse, leader, project, roles_page, values):
+    for organisation, status in (("", 302), ("Et borettslag", 302), ("Et borettslag", 422)):
+        assert browse(leader).post(f"{roles_page}ny/", {**values, "organisation": organisation}).status_code == status
+    assert project.mandates.count() == 2

@@ -34,7 +34,7 @@ def test_a_project_needs_a_name_alone_and_then_the_steps_begin(browse, leader):
     [
         ({"name": ""}, "id_name_error"),
         ({"name": "x" * 101}, "100"),
-        ({"kind": "romskip"}, "gyldig valg"),
+        ({"kind": "romskip"}, "finnes ikke lenger"),
         ({"slug": "Ikke lov!"}, "små bokstaver"),
         ({"slug": "folk"}, "i bruk til noe annet"),
         ({"slug": "x" * 61}, "60"),
