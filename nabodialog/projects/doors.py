@@ -1,17 +1,25 @@
 """The only ways into a project. What is not theirs to know of answers 404; what they may only read, 403."""
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404
 
-from nabodialog.people.models import Person
+from nabodialog.people.models import Membership, Person
 
 from .lines import Line, LineReference
-from .models import Element, Milestone, Project
+from .models import Element, Milestone, Partner, PartnerRole, Project
+from .models.project import WRITING_ROLES
 
 
 def project_to_read(person: Person, municipality: str, slug: str) -> Project:
-    visible = Project.objects.visible_to(person).select_related("municipality", "publication", "owner", "deputy")
-    return get_object_or_404(visible, municipality__slug=municipality, slug=slug)
+    """Menus offer nobody what is closed to them: hence `seen_by_member` and `seen_by_writer`."""
+    mine = Membership.objects.filter(municipality=OuterRef("municipality"), person=person)
+    as_partner = Partner.objects.filter(project=OuterRef("pk"), person=person, role=PartnerRole.MEMBER)
+    visible = Project.objects.visible_to(person).annotate(
+        seen_by_member=Exists(mine), seen_by_writer=Exists(mine.filter(role__in=WRITING_ROLES)) | Exists(as_partner)
+    )
+    related = visible.select_related("municipality", "publication", "owner", "deputy")
+    return get_object_or_404(related, municipality__slug=municipality, slug=slug)
 
 
 def project_to_change(person: Person, municipality: str, slug: str) -> Project:
