@@ -7,6 +7,7 @@ from csp.constants import NONE, SELF
 from django.core.management.utils import get_random_secret_key
 
 from nabodialog.lib.environment import Environment
+from nabodialog.ui.public_languages import SOURCE, public_languages
 
 env = Environment()
 
@@ -74,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "nabodialog.people.language.PersonLanguageMiddleware",
+    "nabodialog.ui.draft_language.DraftLanguageMiddleware",
     "nabodialog.ui.refusing.ReadableMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
@@ -205,10 +207,10 @@ PUBLIC_ANSWER_SECONDS = 0.9
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 # Language and time ---------------------------------------------------------------------------
-LANGUAGE_CODE = "nb"
-LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]
+LANGUAGE_CODE = SOURCE
+LANGUAGES = [(language.code, language.name) for language in public_languages()]
 LOCALE_PATHS = [BASE_DIR / "config" / "locale"]
-FORMAT_MODULE_PATH = ["nabodialog.lib.formats"]
+FORMAT_MODULE_PATH = ["nabodialog.ui.languages"]
 TIME_ZONE = "Europe/Oslo"
 USE_TZ = True
 

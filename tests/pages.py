@@ -2,6 +2,8 @@
 
 from django.utils import translation
 
+from nabodialog.ui.public_languages import public_languages
+
 from .doors import addresses
 from .stage import Stage, things_of
 
@@ -14,9 +16,15 @@ def page_addresses(stage):
     for address in addresses():
         if address.name in PASSWORD_PAGES or address.name.startswith("api:"):
             continue
-        for language in ("nb", "nn", "en") if address.name.startswith(IN_ENGLISH_TOO) else ("nb",):
+        for language in languages_of_page(address.name):
             with translation.override(language):
                 yield stage.url(address)
+
+
+def languages_of_page(name):
+    if not name.startswith(IN_ENGLISH_TOO):
+        return ["nb"]
+    return [language.code for language in public_languages() if language.has(name)]
 
 
 def html_pages(client, urls):

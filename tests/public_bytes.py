@@ -2,13 +2,13 @@
 
 from io import BytesIO
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 from pypdf import PdfReader
 
 from nabodialog.method.loading import latest_version
 from nabodialog.reports.papers import PUBLIC_PAPERS
+from nabodialog.ui.public_languages import public_languages
 
 from .doors import addresses
 from .stage import Stage
@@ -28,9 +28,10 @@ def public_urls(projects):
         stage = Stage({}, {"municipality": project.municipality.slug, "slug": project.slug, **METHOD}, {})
         for address in addresses():
             if DOORS[address.name] == PUBLIC:
-                for language, _name in settings.LANGUAGES:
-                    with translation.override(language):
-                        yield stage.url(address)
+                for language in public_languages():  # the addresses of a draft's other pages say only where to go
+                    if language.has(address.name):
+                        with translation.override(language.code):
+                            yield stage.url(address)
 
 
 def public_bytes(client, projects):

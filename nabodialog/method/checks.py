@@ -6,7 +6,7 @@ from django.core.checks import CheckMessage, Error, register
 
 from .background import about, glossary, references
 from .loading import load, versions
-from .numbers import LANGUAGES, emergency_numbers
+from .numbers import emergency_numbers, languages
 from .reading import ContentError
 from .strategy import strategy_guide
 from .wording import LANGUAGES as WRITTEN
@@ -19,7 +19,7 @@ def content_can_be_read(**_kwargs: Any) -> list[CheckMessage]:
         for version in versions():
             for read in (load, about, references, glossary, strategy_guide):
                 read(version)
-        for language in LANGUAGES:
+        for language in languages():
             emergency_numbers(language)
         for language in WRITTEN:
             wordings(language)

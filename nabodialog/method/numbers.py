@@ -28,12 +28,13 @@ class EmergencyNumbers:
     source: str
 
 
-LANGUAGES = ("nb", "nn", "en")
-
-
 def emergency_numbers(language: str) -> EmergencyNumbers:
     """In bokmål where the language has no file of its own."""
-    return _read(directory(), language if language in LANGUAGES else "nb")
+    return _read(directory(), language if language in languages() else "nb")
+
+
+def languages() -> set[str]:
+    return {path.stem for path in (directory() / "numbers").glob("*.yaml")}
 
 
 @cache

@@ -10,9 +10,11 @@ from .words import WEEKDAYS
 
 
 def contact_context(reachable: Reachable, now: datetime) -> dict[str, Any]:
+    now_or_next = opening(reachable.hours, now)
     return {
         "contact": reachable.contact,
-        "opening": opening(reachable.hours, now),
+        "opening": now_or_next,
+        "opening_day": WEEKDAYS[now_or_next.opens.weekday()] if now_or_next and now_or_next.opens else "",
         "opening_hours": [(WEEKDAYS[day], intervals) for day, intervals in by_weekday(reachable.hours)],
         "today": now.date(),
     }

@@ -17,16 +17,24 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
+from nabodialog.ui.public_languages import SOURCE, public_language, public_languages
+
 KEYWORDS = DEFAULT_KEYWORDS | {f"{name}_lazy": DEFAULT_KEYWORDS[name] for name in ("gettext", "ngettext", "pgettext")}
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 # Rooms whose texts neighbours read are in English too; the staff's own pages are in bokmål and nynorsk.
 READ_BY_NEIGHBOURS = {"ui", "method", "neighbours"}
 
+UNTRANSLATED = "not translated"
+
 MessageId = str | tuple[str, ...]
 
 
 def languages_of(room: Path) -> list[str]:
-    return ["nn", "en"] if room.name in READ_BY_NEIGHBOURS else ["nn"]
+    """Nynorsk everywhere; the others where neighbours read, and a draft where somebody has begun on it."""
+    others = [language for language in public_languages() if language.code not in {SOURCE, "nn"}]
+    if room.name not in READ_BY_NEIGHBOURS:
+        return ["nn"]
+    return ["nn", *(each.code for each in others if not each.is_draft or po_file(room, each.code).exists())]
 
 
 def po_file(room: Path, language: str) -> Path:
@@ -91,7 +99,7 @@ def faults(room: Path) -> list[str]:
 
 
 def _faults_in(room: Path, language: str) -> Iterator[str]:
-    place = f"{room.name}/{language}"
+    place, is_draft = f"{room.name}/{language}", public_language(language).is_draft
     kept = read_catalog(po_file(room, language), language)
     wanted = {(message.context, message.id) for message in extracted(room, language) if message.id}
     for gone in {(message.context, message.id) for message in kept if message.id} - wanted:
@@ -99,14 +107,14 @@ def _faults_in(room: Path, language: str) -> Iterator[str]:
     for context, id_ in sorted(wanted, key=str):
         message = kept.get(id_, context)
         fault = _fault_of(message) if message else "missing; run: manage.py translations extract"
-        if fault:
+        if fault and not (is_draft and fault == UNTRANSLATED):
             yield f"{place}: {fault}: {id_!r}"
 
 
 def _fault_of(message: Message) -> str | None:
     ids, strings = _forms(message.id), _forms(message.string)
     if not all(strings) or len(strings) < len(ids):
-        return "not translated"
+        return UNTRANSLATED
     if message.fuzzy:
         return "fuzzy"
     if {"%s", "%d", "{}"} & _placeholders(" ".join(ids)):

@@ -10,6 +10,7 @@ from nabodialog.method.checks import content_can_be_read
 from nabodialog.method.loading import latest_version, load, versions
 from nabodialog.method.numbers import emergency_numbers
 from nabodialog.method.reading import ContentError
+from nabodialog.ui.public_languages import public_languages
 
 ITEMS_AND_ROWS = {
     "planlegging": {
@@ -136,7 +137,7 @@ def test_the_start_stops_at_a_mistake(content):
     assert "numbers/en.yaml:1: verified_on" in error.msg
 
 
-@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+@pytest.mark.parametrize("language", [language.code for language in public_languages()])
 def test_emergency_numbers_are_the_same_in_every_language(language):
     numbers = emergency_numbers(language)
     assert [number.tel for number in numbers.emergency] == ["110", "112", "113", ""]

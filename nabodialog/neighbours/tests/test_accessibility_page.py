@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
-from django.conf import settings
 
 from nabodialog.neighbours.accessibility import CHECKS, known_faults, measured
 from nabodialog.people.models import Municipality
+from nabodialog.ui.public_languages import public_languages
 
 LANGUAGES = ["", "/nn", "/en"]
 
@@ -18,8 +18,8 @@ def read(client, path):
 def test_each_check_was_made_on_pages_in_every_language():
     assert {check.name for check in measured().checks} == set(CHECKS)
     for check in measured().checks:
-        assert set(check.pages) == {code for code, _name in settings.LANGUAGES}
-        assert min(check.pages.values()) > 10
+        assert set(check.pages) == {language.code for language in public_languages()}
+        assert all(check.pages[language.code] > 10 for language in public_languages() if not language.is_draft)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -7,7 +7,6 @@ from html import unescape
 from typing import Any
 
 from django import template
-from django.conf import settings
 from django.core.paginator import Page
 from django.forms import BaseForm, BoundField
 from django.forms.boundfield import BoundWidget
@@ -20,6 +19,7 @@ from django.utils.translation import get_language
 
 from nabodialog.ui.bands import Band
 from nabodialog.ui.bars import BarRow, MonthAxis, NamedAxis
+from nabodialog.ui.public_languages import SOURCE, public_language, public_languages
 
 register = template.Library()
 
@@ -156,9 +156,11 @@ class LanguageLink:
 
 def links_to_languages(request: HttpRequest) -> list[LanguageLink]:
     """This page in each language, or nothing where the address is the same in all of them."""
-    here = request.get_full_path()
+    here, page = request.get_full_path(), request.resolver_match.view_name if request.resolver_match else ""
+    offered = [language for language in public_languages() if language.has(page)]
     links = [
-        LanguageLink(code, name, translate_url(here, code), code == get_language()) for code, name in settings.LANGUAGES
+        LanguageLink(each.code, each.name, translate_url(here, each.code), each.code == get_language())
+        for each in offered
     ]
     return links if len({link.url for link in links}) > 1 else []
 
@@ -167,6 +169,15 @@ def links_to_languages(request: HttpRequest) -> list[LanguageLink]:
 def language_switch(context: template.Context) -> SafeString:
     request = context.get("request")
     return draw("language_switch", links=links_to_languages(request) if request else [])
+
+
+@register.simple_tag(takes_context=True)
+def draft_notice(context: template.Context, *, with_link: bool = True) -> SafeString:
+    """On a page in a language that nobody has proof-read yet, and nowhere else. What is not there has no link to it."""
+    request = context.get("request")
+    if request is None or not public_language(get_language()).is_draft:
+        return SafeString("")
+    return draw("draft_notice", source_url=translate_url(request.get_full_path(), SOURCE) if with_link else "")
 
 
 @register.simple_tag

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nabodialog.ui.translating import extract, faults, po_file
+from nabodialog.ui.translating import extract, faults, languages_of, po_file
 
 TEMPLATE = (
     '{% translate "Hei" %}{% blocktranslate count n=n %}{{ n }} nabo{% plural %}{{ n }} naboer{% endblocktranslate %}'
@@ -61,3 +61,25 @@ def test_a_placeholder_must_say_what_it_stands_for(room, placeholder):
     (room / "views.py").write_text(f'_("Hei, {placeholder}")')
     po_file(room, "nn").write_text(f'{TRANSLATED}\nmsgid "Hei, {placeholder}"\nmsgstr "Hei, {placeholder}"\n')
     assert "placeholders need names" in " ".join(faults(room))
+
+
+@pytest.fixture
+def public_room(tmp_path):
+    """A room that neighbours read, where somebody has begun on a translation to Northern Sami."""
+    (tmp_path / "neighbours" / "templates").mkdir(parents=True)
+    (tmp_path / "neighbours" / "templates" / "page.html").write_text('{% translate "Hei" %}{{ n }}')
+    begun = po_file(tmp_path / "neighbours", "se")
+    begun.parent.mkdir(parents=True)
+    begun.touch()
+    extract(tmp_path / "neighbours")
+    return tmp_path / "neighbours"
+
+
+def test_a_draft_need_not_be_complete_and_the_others_must(public_room):
+    assert languages_of(public_room) == ["nn", "se", "en"]
+    assert sorted(faults(public_room)) == [f"neighbours/{code}: not translated: 'Hei'" for code in ("en", "nn")]
+
+
+def test_a_draft_may_not_be_wrong(public_room):
+    po_file(public_room, "se").write_text('msgid "Hei"\nmsgstr "Bures, %(name)s"\n')
+    assert "neighbours/se: other placeholders than the source: 'Hei'" in faults(public_room)
