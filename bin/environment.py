@@ -71,7 +71,9 @@ def ready(requirements: str) -> None:
         venv.create(ENVIRONMENT)
     print("Installing the pinned libraries …", flush=True)
     quiet = ["-q", "--disable-pip-version-check"]
-    call(*pip(), "install", *quiet, "--require-hashes", "--only-binary", ":all:", "-r", requirements)
+    # The list is whole. Where pip looks for more, a newer release of something that a library asks for by an extra
+    # (as pytest-cov asks for coverage[toml]) is refused for having no hash, and nothing is installed.
+    call(*pip(), "install", *quiet, "--no-deps", "--require-hashes", "--only-binary", ":all:", "-r", requirements)
     STAMP.write_text("\n".join(wanted))
 
 

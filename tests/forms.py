@@ -54,9 +54,9 @@ class FormReader(HTMLParser):
             self._read(tag, attrs)
 
     def _read(self, tag, attrs):
-        if "formaction" in attrs:
+        if "formaction" in attrs:  # sends the fields elsewhere; its own name goes along there and nowhere else
             self.forms.append(PageForm(attrs["formaction"].partition("#")[0], self.form.inputs))
-        if name := attrs.get("name"):
+        elif name := attrs.get("name"):
             kind = attrs.get("type", "text") if tag in {"input", "button"} else tag
             read = self.form.inputs.setdefault(name, Input(kind))
             read.described_by = f"{attrs.get('aria-describedby', '')} {self.group}".split()

@@ -80,6 +80,7 @@ def test_a_project_is_started_tailored_worked_through_published_and_read_by_a_ne
     sign_in(staff, leader)
     start(staff)
     tailor(staff)
+    say_what_can_be_influenced(staff)
     work(staff)
     neighbour.page.goto(neighbour.site + PAGE)
     neighbour.sees("Vi finner ikke siden")
@@ -105,7 +106,6 @@ def start(staff):
     staff.sees("Vi har krysset av et forslag")
     staff.press("Lagre og gå videre")
     staff.write("Kort om prosjektet", "Kommunen bygger tolv boliger på Åsen, nær skolen og bussen.")
-    staff.write("Dette kan naboene påvirke", "Hvor gangveien går")
     staff.press("Lagre og gå videre")
     staff.press("Lagre og gå til prosjektet")
     staff.sees("Naboene ser ingenting ennå")
@@ -122,6 +122,16 @@ def tailor(staff):
     staff.follow("Nytt punkt")
     staff.write("Nytt punkt", "Gå over tomta sammen med velforeningen")
     staff.press("Legg til")
+
+
+def say_what_can_be_influenced(staff):
+    """Before anyone is asked for anything."""
+    staff.follow("Naboene")
+    staff.follow("Påvirkning")
+    staff.follow("Legg til det første punktet")
+    staff.write("Hva gjelder det", "Hvor gangveien går")
+    staff.press("Lagre")
+    staff.sees("«Hvor gangveien går» er lagt til")
 
 
 def work(staff):

@@ -31,3 +31,16 @@ def test_every_link_opens_for_the_one_who_sees_it(demo, browse, email):
             ahead += sorted(links(answer.text) - seen - set(ahead))
     assert closed == []
     assert len(seen) > 20
+
+
+def test_an_empty_project_has_no_way_to_nowhere(project, browse, leader):
+    client, start = browse(leader), "/arbeid/nordvik/fjellveien/"
+    seen, ahead, nowhere = set(), {start}, []
+    while ahead and len(seen) < CROWDED:
+        seen.add(url := ahead.pop())
+        answer = client.get(url)
+        if answer["Content-Type"].startswith("text/html"):
+            nowhere += [url] if 'href=""' in answer.text else []
+            ahead |= {link for link in links(answer.text) if link.startswith(start)} - seen
+    assert nowhere == []
+    assert len(seen) > 50

@@ -4,10 +4,11 @@ import ast
 import re
 import subprocess
 import sys
-from importlib.metadata import packages_distributions
+from importlib.metadata import distributions, packages_distributions, version
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -44,6 +45,14 @@ def test_every_dependency_is_pinned_with_hashes(name):
     assert len(pinned) > 20
     assert len(pinned) == len(re.findall(r"^[a-z]", text, re.MULTILINE | re.IGNORECASE))
     assert text.count("--hash=sha256:") >= len(pinned)
+
+
+def test_the_pinned_libraries_are_all_that_they_ask_for_themselves():
+    """They are installed as listed, and nothing is looked for beside them."""
+    asked = [Requirement(text) for each in distributions() for text in each.requires or []]
+    needed = [each for each in asked if not each.marker or each.marker.evaluate({"extra": ""})]
+    assert len(needed) > 50
+    assert [str(each) for each in needed if not each.specifier.contains(version(each.name), prereleases=True)] == []
 
 
 def test_no_compiled_translations_or_databases_are_committed():

@@ -37,5 +37,6 @@ def plain_language(request: HttpRequest) -> HttpResponse:
 
 
 def written(sent: QueryDict) -> str:
-    texts = [text.strip() for name in sent for text in sent.getlist(name) if len(text.split()) >= FEWEST_WORDS]
+    values = [value.replace("\x00", "").strip() for name in sent for value in sent.getlist(name)]
+    texts = [text for text in values if len(text.split()) >= FEWEST_WORDS]
     return "\n\n".join(texts)[:LONGEST]

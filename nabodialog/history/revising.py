@@ -24,10 +24,12 @@ if TYPE_CHECKING:
 else:
     RevisedModelForm = forms.ModelForm
 
+MOST_REVISIONS = 2**31 - 1
+
 
 class RevisedForm(RevisedModelForm):
     verb = Verb.CHANGED
-    revision = forms.IntegerField(widget=forms.HiddenInput)
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=MOST_REVISIONS)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
