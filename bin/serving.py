@@ -2,7 +2,9 @@
 
 import os
 import re
+import signal
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -18,6 +20,28 @@ def granian(port: int | str, application: str = APPLICATION) -> list[str]:
     """One process with four threads, as docs/running.md recommends for SQLite."""
     serve = [str(PYTHON), "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
     return [*serve, "--workers", "1", "--blocking-threads", "4", "--log-level", "warning", application]
+
+
+def worker() -> list[str]:
+    """What is done beside the server: sending, reminding, erasing."""
+    return [str(PYTHON), "manage.py", "work"]
+
+
+def together(*commands: list[str]) -> int:
+    """Run them beside each other until one ends or somebody stops us; then all are stopped."""
+    signal.signal(signal.SIGTERM, lambda *_told: sys.exit(0))
+    running = [subprocess.Popen(command, cwd=ROOT) for command in commands]
+    try:
+        while all(process.poll() is None for process in running):
+            time.sleep(0.2)
+        return next(code for process in running if (code := process.poll()) is not None)
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        for process in running:
+            process.terminate()
+        for process in running:
+            process.wait(timeout=30)
 
 
 def surroundings(folder: str, database: str = "") -> dict[str, str]:

@@ -226,6 +226,9 @@ if not EMAIL_HOST:  # without a mail server, letters are laid as files where who
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = VAR_DIR / "mail"
 
+# What `manage.py work` does beside the server: functions that take the moment and tell how much they did.
+WORK: tuple[str, ...] = ()
+
 # The method ----------------------------------------------------------------------------------
 METHOD_CONTENT_DIR = BASE_DIR / "nabodialog" / "method" / "content"
 

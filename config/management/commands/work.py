@@ -1,0 +1,32 @@
+"""Does what is due, beside the server: `manage.py work`. What is due is listed in `settings.WORK`."""
+
+import logging
+import signal
+from argparse import ArgumentParser
+from threading import Event
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from nabodialog.lib.rounds import work, work_until_nothing_is_due
+
+logger = logging.getLogger(__name__)
+
+
+class Command(BaseCommand):
+    help = "Sends, reminds and erases what is due, until told to stop. Several may work at once."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--once", action="store_true", help="stop when nothing more is due; for cron")
+        parser.add_argument("--pause", type=float, default=2, help="seconds of rest while there is nothing to do")
+
+    def handle(self, *, once: bool, pause: float, **_options: object) -> None:
+        stopping = Event()
+        for told in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(told, lambda *_told: stopping.set())
+        if once:
+            self.stdout.write(f"Done: {work_until_nothing_is_due(settings.WORK, stopping)}")
+            return
+        logger.info("At work: %s", ", ".join(settings.WORK))
+        work(settings.WORK, stopping, pause)
+        logger.info("Stopped, with every round finished")
