@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime
 from django.urls import reverse
 from django.utils import timezone
 
+from nabodialog.involvement.addressing import keep_address_list
 from nabodialog.involvement.grouping import add_stakeholder
-from nabodialog.involvement.models import Action, Goal, Passage, Stakeholder
+from nabodialog.involvement.models import Action, AddressLine, AddressList, Goal, Passage, Stakeholder
 from nabodialog.involvement.scope import Scope
 from nabodialog.involvement.strategising import add, adopt, write_passage
 from nabodialog.people.models import ContactPoint, Logo, Membership, MembershipInvitation, Person, Role
@@ -69,7 +70,14 @@ def furnish(project, by):
     invite_someone_to(project, by)
     plan_how_to_talk(project, by)
     add_stakeholder(Stakeholder(project=project, kind="school", name="Skolen"), by=by)
+    list_addresses(project, by)
     return things_of(project)
+
+
+def list_addresses(project, by):
+    about = {"name": "Naboene", "purpose": "Brev om åpent hus", "imported_at": NOW, "delete_on": date(2099, 1, 1)}
+    line = AddressLine(street="Fjellveien", number=1, postcode="9008", place="Tromsø")
+    keep_address_list(AddressList(project=project, imported_by=by, **about), [line])
 
 
 def plan_how_to_talk(project, by):

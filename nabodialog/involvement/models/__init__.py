@@ -1,8 +1,11 @@
+from .address_list import AddressLine, AddressList
 from .stakeholder import Permission, Stakeholder, StakeholderKind
 from .strategy import Action, Goal, Passage, Strategy, StrategyVersion
 
 __all__ = [
     "Action",
+    "AddressLine",
+    "AddressList",
     "Goal",
     "Passage",
     "Permission",
