@@ -46,9 +46,10 @@ PUBLIC = {
     "projects.change": {IN_PUBLISHED: "label explanation waiting_time"},
     "projects.mandate": {SHOWN: "title organisation responsibility"},
     "projects.publication": {Q(shown_by__isnull=False): "content"},
+    "projects.supplement": {IN_PUBLISHED & Q(replaced_at=None, withdrawn_at=None): "content"},
 }
 # Not texts, but names of things in code, of the method's parts and of Django's own tables.
-NAMES = {"method_id", "method_version", "part", "thing_type", "within_type"}
+NAMES = {"method_id", "method_version", "part", "thing_type", "within_type", "room", "key"}
 FRAMEWORK = {"auth", "contenttypes"}
 MARK = "KANARI"
 
@@ -125,6 +126,8 @@ def hide_something(project):
     project.milestones.create(title="Internt", planned_on="2027-01-01", audience=Audience.STAFF)
     Mandate.objects.create(project=project, title="Intern", responsibility="Leder", shown_to_neighbours=False)
     PublishingRequest.objects.create(project=project, fingerprint="0", reason="Vårt eget", by=by, at=timezone.now())
+    facts = {"room": "plan", "number": 1, "content": {}, "by": by, "at": timezone.now()}
+    project.supplements.create(**facts, replaced_at=timezone.now())
     Project.objects.filter(pk=project.pk).update(homes=1)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nabodialog.people.reaching import reachable
 from nabodialog.privacy.judging import JudgedForm, judgement, without_what_was_found
+from nabodialog.projects.confirming import asked
 from nabodialog.projects.differences import Difference, differences, unexplained
 from nabodialog.projects.gathering import gather_public
 from nabodialog.projects.guarding import Found, guard_of, look_through, texts
@@ -80,8 +81,7 @@ class Release:
     @cached_property
     def asked(self) -> PublishingRequest | None:
         """What somebody asks to publish, as long as it is still what would go out."""
-        asked = PublishingRequest.objects.filter(project=self.project, fingerprint=self.fingerprint)
-        return asked.select_related("by").first()
+        return asked(self.project, self.fingerprint)
 
 
 class ReleaseForm(JudgedForm, forms.Form):

@@ -1,7 +1,9 @@
 """The guard over everything that a project lets out: before it goes, and once more as it goes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import Enum
+from typing import TypeGuard
 
 from django.utils.translation import gettext_lazy as _
 
@@ -10,9 +12,10 @@ from nabodialog.privacy.guard import Guard
 
 from .differences import FACTS
 from .models import Milestone, Project
-from .public import PublicMilestone, PublicProject
+from .public import Public, PublicMilestone, PublicProject
 
 NEWS = _("Hva som er nytt")
+Written = Iterable[tuple[str, str]]
 
 
 class PersonalData(Exception):
@@ -44,11 +47,15 @@ def guard_of(project: Project) -> Guard:
 
 def look_through(project: Project, content: PublicProject, known: PublicProject | None = None) -> list[Found]:
     """What is found in all texts, but for those that are `known`: out already."""
-    guard, out = guard_of(project), set(texts(known)) if known else set()
+    return found_in(project, texts(content), texts(known) if known else ())
+
+
+def found_in(project: Project, written: Written, known: Written = ()) -> list[Found]:
+    guard, out = guard_of(project), set(known)
     return [
         *(
             Found(text, finding, where)
-            for where, text in texts(content)
+            for where, text in written
             if (where, text) not in out
             for finding in guard.find(text)
         ),
@@ -95,6 +102,21 @@ def texts(content: PublicProject) -> Iterator[tuple[str, str]]:
         yield mandate.title, f"{mandate.title}\n{mandate.organisation}\n{mandate.responsibility}"
     for entry in content.news:
         yield str(NEWS), entry.text
+
+
+def texts_in(content: Public) -> Iterator[tuple[str, str]]:
+    """Every text in any public shape. What belongs together is read together, under the first of it that is written."""
+    own = [value for value in content.__dict__.values() if is_written(value)]
+    if own:
+        yield own[0][:60], "\n".join(own)
+    for value in content.__dict__.values():
+        for part in value if isinstance(value, tuple) else (value,):
+            if isinstance(part, Public):
+                yield from texts_in(part)
+
+
+def is_written(value: object) -> TypeGuard[str]:
+    return isinstance(value, str) and not isinstance(value, Enum) and value != ""
 
 
 def element_text(name: str, text: str) -> str:

@@ -15,6 +15,11 @@ from .models import ChangeKind, Influence, Kind, Phase, Project, WorkState
 class Public(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    @property
+    def fingerprint(self) -> str:
+        """Of all that a person reads before they let it out: nobody publishes something else than what they read."""
+        return sha256(self.model_dump_json().encode()).hexdigest()
+
 
 class PublicElement(Public):
     id: int
@@ -111,11 +116,6 @@ class PublicProject(Public):
     changes: tuple[PublicChange, ...]
     mandates: tuple[PublicMandate, ...]
     news: tuple[PublicNews, ...] = ()  # with a default, as whatever is added later: older copies lack it
-
-    @property
-    def fingerprint(self) -> str:
-        """Of all that a person reads before they let it out: nobody publishes something else than what they read."""
-        return sha256(self.model_dump_json().encode()).hexdigest()
 
 
 def public_content(project: Project) -> PublicProject | None:

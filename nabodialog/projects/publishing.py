@@ -39,17 +39,23 @@ def with_note(content: PublicProject, note: str, now: datetime) -> PublicProject
 def put_out_all(project: Project, content: PublicProject, *, by: Person, now: datetime, note: str = "") -> Publication:
     """With it goes whatever somebody asked to publish before: it was about another content, or is answered."""
     refuse_personal_data(project, content)
-    PublishingRequest.objects.filter(project=project).delete()
+    PublishingRequest.objects.filter(project=project, room="").delete()
     return put_out(project, content, by=by, now=now, note=note)
 
 
 @transaction.atomic
 def publish_part(
-    project: Project, change: Callable[[PublicProject, PublicProject], PublicProject], *, by: Person, now: datetime
+    project: Project,
+    change: Callable[[PublicProject, PublicProject], PublicProject],
+    *,
+    by: Person,
+    now: datetime,
+    confirmed: bool = False,
 ) -> Publication | None:
     """Let one part of a published project out at once, and nothing else that is unpublished.
 
     `change(shown, current)` gives the new content from what neighbours see and from the project as it stands.
+    `confirmed` is true where two have looked at it.
     """
     project = locked(project)
     shown = public_content(project)
@@ -57,7 +63,8 @@ def publish_part(
         return None
     content = change(shown, gather_public(project, shown))
     refuse_personal_data(project, content, known=shown)
-    refuse_to_one_alone(project, content, shown)
+    if not confirmed:
+        refuse_to_one_alone(project, content, shown)
     return put_out(project, content, by=by, now=now)
 
 

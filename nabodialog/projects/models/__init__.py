@@ -5,7 +5,7 @@ from .item import ChecklistItem, ItemState
 from .matrix import MatrixRow
 from .milestone import Audience, Milestone
 from .project import KINDS_WITHOUT_HOMES, FormerProjectSlug, Kind, Phase, Project
-from .publication import Publication, PublishingRequest
+from .publication import Publication, PublishingRequest, Supplement
 from .team import Mandate, Partner, PartnerInvitation, PartnerRole, Power
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "Publication",
     "PublishingRequest",
     "Skip",
+    "Supplement",
     "WorkPeriod",
     "WorkState",
 ]

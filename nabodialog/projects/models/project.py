@@ -111,6 +111,11 @@ class Project(Owned, Revised):
         return self.kind not in KINDS_WITHOUT_HOMES
 
     @property
+    def is_asked_for(self) -> bool:
+        """Somebody wants to publish its page, and asks that another looks at it."""
+        return self.publishing_requests.filter(room="").exists()
+
+    @property
     def is_published(self) -> bool:
         return self.publication_id is not None
 
