@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -42,6 +43,20 @@ def together(*commands: list[str]) -> int:
             process.terminate()
         for process in running:
             process.wait(timeout=30)
+
+
+def port_to_serve() -> int:
+    """The one PORT names, else 8000. Asked for before anything else: the server would share one that is taken."""
+    wanted = os.environ.get("PORT", "8000")
+    if not wanted.isdecimal() or not 0 < int(wanted) < 2**16:
+        give_up(f"PORT is a number from 1 to 65535, not {wanted!r}.")
+    with socket.socket() as asking:
+        asking.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # one that was left a moment ago is free
+        try:
+            asking.bind(("127.0.0.1", int(wanted)))
+        except OSError as reason:
+            give_up(f"Port {wanted} cannot be used ({reason.strerror}). Choose another: PORT=8001 bin/run")
+    return int(wanted)
 
 
 def surroundings(folder: str, database: str = "") -> dict[str, str]:

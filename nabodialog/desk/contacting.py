@@ -1,7 +1,6 @@
 """Keeping a contact point together with its opening hours."""
 
 from datetime import date
-from typing import Any
 
 from django.db import transaction
 
@@ -13,11 +12,11 @@ from .municipality_forms import ContactPointForm
 
 
 @transaction.atomic
-def keep_contact_point(form: ContactPointForm, week: Any, *, by: Person, today: date) -> bool:
+def keep_contact_point(form: ContactPointForm, *, by: Person, today: date) -> bool:
     """False where somebody else saved meanwhile; then nothing is written. What is saved today is checked today."""
     contact: ContactPoint = form.instance
     place = Municipality.objects.select_for_update().get(pk=contact.municipality_id)
-    if contact.pk is None and place.contact_point:  # made a moment ago: then this is the next edit of it
+    if contact.pk is None and place.contact_point:  # a colleague made it a moment ago
         contact.pk = place.contact_point.pk
     if contact.pk is None:
         form.save()
@@ -26,9 +25,9 @@ def keep_contact_point(form: ContactPointForm, week: Any, *, by: Person, today: 
         return False
     form.record_judgement(place, by=by)
     contact.opening_hours.all().delete()
-    intervals = [hours for day in week for hours in day.intervals()]
-    for hours in intervals:
-        hours.contact_point = contact
-    OpeningHours.objects.bulk_create(intervals)
+    hours = form.hours()
+    for interval in hours:
+        interval.contact_point = contact
+    OpeningHours.objects.bulk_create(hours)
     ContactPoint.objects.filter(pk=contact.pk).update(verified_on=today)
     return True

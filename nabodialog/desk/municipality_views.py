@@ -15,7 +15,7 @@ from nabodialog.people.models import ContactPoint, Logo, Municipality
 
 from .administering import remove_logo, set_logo, verify_contact_point
 from .contacting import keep_contact_point
-from .municipality_forms import ContactPointForm, LogoForm, SettingsForm, WeekForms, week_of
+from .municipality_forms import ContactPointForm, LogoForm, SettingsForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,18 +69,10 @@ def contact_point(request: HttpRequest, municipality: str) -> HttpResponse:
     place = municipality_to_administer(person, municipality)
     contact = place.contact_point or ContactPoint(municipality=place)
     form = ContactPointForm(request.POST or None, instance=contact, place=place)
-    week = WeekForms(request.POST or None, initial=week_of(contact), prefix="uke")
-    status = 422 if form.is_bound else 200
-    if form.is_bound and form.is_valid() & week.is_valid():
-        if keep_contact_point(form, week, by=person, today=timezone.localdate()):
-            messages.success(request, _("Kontaktpunktet er lagret."))
-            return redirect("desk:contact_point", place.slug)
-        status = 409
-    elif form.is_bound:
-        form.point_to_days_in(week)
-    return render(
-        request, "desk/contact_point.html", {"municipality": place, "form": form, "week": week}, status=status
-    )
+    if form.is_valid() and keep_contact_point(form, by=person, today=timezone.localdate()):
+        messages.success(request, _("Kontaktpunktet er lagret."))
+        return redirect("desk:contact_point", place.slug)
+    return render(request, "desk/contact_point.html", {"municipality": place, "form": form}, status=form.status)
 
 
 @require_POST

@@ -67,6 +67,28 @@ def test_two_who_edit_at_once_lose_nothing(browse, administrator):
     assert not OpeningHours.objects.exists()
 
 
+def test_hours_that_a_colleague_changed_are_not_overwritten_unseen(browse, administrator):
+    client = browse(administrator)
+    client.post(PAGE, {**CONTACT, **WEEK})
+    client.post(PAGE, {**CONTACT, **WEEK, **MONDAY})
+    late = client.post(PAGE, {**CONTACT, **WEEK, "uke-6-opens": "10:00", "uke-6-closes": "12:00"})
+    assert late.status_code == 409
+    assert "mandag 12.15–15.00" in late.content.decode()
+    assert [each.weekday for each in OpeningHours.objects.all()] == [0, 0]
+    seen = {"revision": "2", "uke-6-opens": "10:00", "uke-6-closes": "12:00"}
+    assert client.post(PAGE, {**CONTACT, **WEEK, **seen}).status_code == 302
+
+
+def test_two_who_make_the_first_contact_point_lose_nothing(browse, administrator, municipality):
+    client = browse(administrator)
+    assert client.get(PAGE).context["form"]["revision"].value() == 0
+    first, second = {**CONTACT, **WEEK, "revision": "0"}, {**CONTACT, **WEEK, "revision": "0", "phone": "77 00 00 01"}
+    assert client.post(PAGE, first).status_code == 302
+    assert client.post(PAGE, first).status_code == 302  # pressed twice
+    assert client.post(PAGE, second).status_code == 409
+    assert municipality.contact_point.phone == "77 00 00 00"
+
+
 def test_one_press_says_that_it_still_is_right(browse, administrator):
     client = browse(administrator)
     assert client.post(f"{PAGE}kontrollert/").status_code == 404
