@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "nabodialog.desk",
     "nabodialog.neighbours",
     "nabodialog.api",
+    "nabodialog.post",
     "config",
     "allauth",
     "allauth.account",
@@ -222,12 +223,14 @@ EMAIL_HOST_PASSWORD = env.text("NABODIALOG_MAIL_PASSWORD", "")
 EMAIL_USE_TLS = env.flag("NABODIALOG_MAIL_TLS", default=True)
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.text("NABODIALOG_MAIL_FROM", "nabodialog <ikke-svar@nabodialog.example>")
+# How long the outbox keeps addresses and texts of what was sent or given up.
+MAIL_DAYS = env.number("NABODIALOG_MAIL_DAYS", 14)
 if not EMAIL_HOST:  # without a mail server, letters are laid as files where whoever runs it can read them
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = VAR_DIR / "mail"
 
 # What `manage.py work` does beside the server: functions that take the moment and tell how much they did.
-WORK: tuple[str, ...] = ()
+WORK: tuple[str, ...] = ("nabodialog.post.sending.send_due", "nabodialog.post.erasing.erase_old")
 
 # The method ----------------------------------------------------------------------------------
 METHOD_CONTENT_DIR = BASE_DIR / "nabodialog" / "method" / "content"

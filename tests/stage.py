@@ -13,6 +13,7 @@ from nabodialog.involvement.models import Action, AddressLine, AddressList, Goal
 from nabodialog.involvement.scope import Scope
 from nabodialog.involvement.strategising import add, adopt, write_passage
 from nabodialog.people.models import ContactPoint, Logo, Membership, MembershipInvitation, Person, Role
+from nabodialog.post.models import Told, Trouble
 from nabodialog.projects.inviting import invite_partner
 from nabodialog.projects.models import Audience, PartnerRole
 from nabodialog.projects.publishing import publish
@@ -69,6 +70,7 @@ def furnish(project, by):
     invite_someone(municipality, by)
     invite_someone_to(project, by)
     plan_how_to_talk(project, by)
+    put_something_in_the_outbox(municipality)
     add_stakeholder(Stakeholder(project=project, kind="school", name="Skolen"), by=by)
     list_addresses(project, by)
     return things_of(project)
@@ -78,6 +80,15 @@ def list_addresses(project, by):
     about = {"name": "Naboene", "purpose": "Brev om åpent hus", "imported_at": NOW, "delete_on": date(2099, 1, 1)}
     line = AddressLine(street="Fjellveien", number=1, postcode="9008", place="Tromsø")
     keep_address_list(AddressList(project=project, imported_by=by, **about), [line])
+
+
+def put_something_in_the_outbox(municipality):
+    """Of each text that a letter may have; it waits since the mail server is down."""
+    texts = {"subject": "Emne", "text": "Brev", "page": "<p>Brev</p>", "calendar": "Kalender"}
+    facts = {"recipient": "nabo@epost.example", "reply_to": "nabo@nordvik.example", "attempts": 1, **texts}
+    kind = {"name": Told.RECEIPT, "calendar_method": "REQUEST", "trouble": Trouble.UNREACHABLE}
+    key = f"stage:{municipality.pk}"
+    municipality.mails.create(key=key, created_at=NOW, next_at=timezone.now(), **kind, **facts)
 
 
 def plan_how_to_talk(project, by):

@@ -77,6 +77,8 @@ DOORS = {
     "desk:logo_picture": MUNICIPALITY_READ,
     "desk:contact_point": MUNICIPALITY_ADMINISTER,
     "desk:contact_point_verification": MUNICIPALITY_ADMINISTER,
+    "post:outbox": MUNICIPALITY_ADMINISTER,
+    "post:again": MUNICIPALITY_ADMINISTER,
     # how we talk with the neighbourhood: what all projects follow, and one project's own
     "involvement:strategy": PROJECT_READ,
     "involvement:strategy_passage": PROJECT_CHANGE,

@@ -23,6 +23,7 @@ FLOORS = {
     "neighbours": 5,
     "reports": 5,
     "api": 5,
+    "post": 5,
 }
 EMPTY_NAMES = {
     "utils",

@@ -29,6 +29,7 @@ class Verb(models.TextChoices):
     RENAMED = "renamed", _("ga nytt navn til")
     REOPENED = "reopened", _("åpnet igjen")
     STARTED = "started", _("startet")
+    TRIED_AGAIN = "tried_again", _("prøvde på nytt å sende e-post i")
     UNDID = "undid", _("angret det siste med")
     WITHDREW = "withdrew", _("trakk tilbake")
 

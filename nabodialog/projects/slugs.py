@@ -18,6 +18,7 @@ RESERVED = frozenset(
         "nytt-prosjekt",
         "oversikt",
         "personvern",
+        "post",
         "strategi",
         "tilgjengelighet",
     ]

@@ -22,7 +22,7 @@ from nabodialog.ui.public_languages import SOURCE, public_language, public_langu
 KEYWORDS = DEFAULT_KEYWORDS | {f"{name}_lazy": DEFAULT_KEYWORDS[name] for name in ("gettext", "ngettext", "pgettext")}
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 # Rooms whose texts neighbours read are in English too; the staff's own pages are in bokmål and nynorsk.
-READ_BY_NEIGHBOURS = {"ui", "method", "neighbours"}
+READ_BY_NEIGHBOURS = {"ui", "method", "neighbours", "post"}
 
 UNTRANSLATED = "not translated"
 
