@@ -9,7 +9,16 @@ from django.utils import timezone
 
 from nabodialog.involvement.addressing import keep_address_list
 from nabodialog.involvement.grouping import add_stakeholder
-from nabodialog.involvement.models import Action, AddressLine, AddressList, Goal, Passage, Stakeholder
+from nabodialog.involvement.models import (
+    Action,
+    AddressLine,
+    AddressList,
+    Goal,
+    Passage,
+    Stakeholder,
+    StatutoryStep,
+)
+from nabodialog.involvement.registering import add_step
 from nabodialog.involvement.scope import Scope
 from nabodialog.involvement.strategising import add, adopt, write_passage
 from nabodialog.people.models import ContactPoint, Logo, Membership, MembershipInvitation, Person, Role
@@ -73,6 +82,10 @@ def furnish(project, by):
     put_something_in_the_outbox(municipality)
     add_stakeholder(Stakeholder(project=project, kind="school", name="Skolen"), by=by)
     list_addresses(project, by)
+    notice = StatutoryStep(
+        project=project, kind="neighbour-notice", planned_on=date(2026, 5, 4), rule="neighbour-notice"
+    )
+    add_step(notice, by=by, now=NOW)
     return things_of(project)
 
 
@@ -166,6 +179,8 @@ def things_of(project):
         **strategy_things(Scope(municipality, project), "involvement:"),
         "involvement:stakeholder": project.stakeholders.first().pk,
         "involvement:stakeholder_suggestion.kind": "kindergarten",
+        "involvement:statutory_": project.statutory_steps.first().pk,
+        "involvement:statutory_new.kind": "hearing",
         "reports:paper.name": "plakat",
         "desk:role": membership.pk,
         "desk:removal": membership.pk,

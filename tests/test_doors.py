@@ -113,6 +113,15 @@ DOORS = {
     "involvement:stakeholder_edit": PROJECT_CHANGE,
     "involvement:stakeholder_removal": PROJECT_CHANGE,
     "involvement:stakeholder_suggestion": PROJECT_CHANGE,
+    # what the law asks for
+    "involvement:statutory": PROJECT_READ,
+    "involvement:statutory_step": PROJECT_READ,
+    "involvement:statutory_kinds": PROJECT_CHANGE,
+    "involvement:statutory_new": PROJECT_CHANGE,
+    "involvement:statutory_edit": PROJECT_CHANGE,
+    "involvement:statutory_removal": PROJECT_CHANGE,
+    "involvement:statutory_day": PROJECT_CHANGE,
+    "involvement:statutory_deadline": PROJECT_CHANGE,
     # starting and tailoring
     "projects:start": MUNICIPALITY_START,
     "projects:about": PROJECT_READ,

@@ -7,7 +7,7 @@ from nabodialog.people.models import Person
 from nabodialog.projects.doors import project_to_change, project_to_read
 from nabodialog.projects.models import Project
 
-from .models import Stakeholder
+from .models import Stakeholder, StatutoryStep
 from .scope import Scope
 
 
@@ -29,4 +29,16 @@ def stakeholder_in(project: Project, number: int) -> Stakeholder:
     """A group of a project that a door has opened already."""
     found = get_object_or_404(project.stakeholders.select_related("owner", "deputy"), pk=number)
     found.project = project
+    return found
+
+
+def statutory_step_in(project: Project, number: int) -> StatutoryStep:
+    """A statutory step of a project that a door has opened already."""
+    related = project.statutory_steps.select_related(
+        "owner", "deputy", "registered_by", "milestone", "deadline_milestone"
+    )
+    found = get_object_or_404(related, pk=number)
+    found.project = project
+    for milestone in filter(None, [found.milestone, found.deadline_milestone]):
+        milestone.project = project
     return found

@@ -3,13 +3,14 @@ from collections.abc import Callable
 from django.http import HttpResponse
 from django.urls import URLPattern, path
 
-from .views import stakeholders, strategy, strategy_plan
+from .views import stakeholders, statutory, strategy, strategy_plan
 
 app_name = "involvement"
 
 MUNICIPALITY = "<slug:municipality>/strategi/"
 PROJECT = "<slug:municipality>/<slug:slug>/strategi/"
 STAKEHOLDERS = "<slug:municipality>/<slug:slug>/malgrupper/"
+STATUTORY = "<slug:municipality>/<slug:slug>/lovpalagt/"
 STRATEGY: list[tuple[str, Callable[..., HttpResponse], str]] = [
     ("", strategy.strategy, "strategy"),
     ("tekst/<slug:part>/", strategy.passage, "strategy_passage"),
@@ -43,4 +44,12 @@ urlpatterns = [
     path(STAKEHOLDERS + "<int:number>/", stakeholders.stakeholder, name="stakeholder"),
     path(STAKEHOLDERS + "<int:number>/endre/", stakeholders.stakeholder_edit, name="stakeholder_edit"),
     path(STAKEHOLDERS + "<int:number>/fjern/", stakeholders.stakeholder_removal, name="stakeholder_removal"),
+    path(STATUTORY, statutory.steps, name="statutory"),
+    path(STATUTORY + "nytt/", statutory.step_kinds, name="statutory_kinds"),
+    path(STATUTORY + "nytt/<slug:kind>/", statutory.step_new, name="statutory_new"),
+    path(STATUTORY + "<int:number>/", statutory.step, name="statutory_step"),
+    path(STATUTORY + "<int:number>/endre/", statutory.step_edit, name="statutory_edit"),
+    path(STATUTORY + "<int:number>/fjern/", statutory.step_removal, name="statutory_removal"),
+    path(STATUTORY + "<int:number>/dagen-i-datoene/", statutory.step_day_among_dates, name="statutory_day"),
+    path(STATUTORY + "<int:number>/fristen-i-datoene/", statutory.step_deadline_among_dates, name="statutory_deadline"),
 ]

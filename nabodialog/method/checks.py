@@ -8,6 +8,7 @@ from .background import about, glossary, references
 from .loading import load, versions
 from .numbers import emergency_numbers, languages
 from .reading import ContentError
+from .statutory import statutory_rules
 from .strategy import strategy_guide
 from .wording import LANGUAGES as WRITTEN
 from .wording import wordings
@@ -23,6 +24,7 @@ def content_can_be_read(**_kwargs: Any) -> list[CheckMessage]:
             emergency_numbers(language)
         for language in WRITTEN:
             wordings(language)
+        statutory_rules()
     except (ContentError, FileNotFoundError) as error:
         return [Error(str(error), "Mend the file; the line says where.", id="method.E001")]
     return [] if versions() else [Error("There is no version of the method.", id="method.E002")]

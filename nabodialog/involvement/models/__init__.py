@@ -1,5 +1,6 @@
 from .address_list import AddressLine, AddressList
 from .stakeholder import Permission, Stakeholder, StakeholderKind
+from .statutory import StatutoryStep, StepKind
 from .strategy import Action, Goal, Passage, Strategy, StrategyVersion
 
 __all__ = [
@@ -11,6 +12,8 @@ __all__ = [
     "Permission",
     "Stakeholder",
     "StakeholderKind",
+    "StatutoryStep",
+    "StepKind",
     "Strategy",
     "StrategyVersion",
 ]
