@@ -29,9 +29,14 @@ def worker() -> list[str]:
 
 
 def together(*commands: list[str]) -> int:
-    """Run them beside each other until one ends or somebody stops us; then all are stopped."""
-    signal.signal(signal.SIGTERM, lambda *_told: sys.exit(0))
-    running = [subprocess.Popen(command, cwd=ROOT) for command in commands]
+    """Run them beside each other until one ends or somebody stops us; then all are stopped.
+
+    They are out of reach of the terminal, so that Ctrl-C or a closed window comes to us alone: a server that is told
+    twice to stop waits for ever, and one that loses its terminal serves on.
+    """
+    for told in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(told, lambda *_told: sys.exit(0))
+    running = [subprocess.Popen(command, cwd=ROOT, start_new_session=True) for command in commands]
     try:
         while all(process.poll() is None for process in running):
             time.sleep(0.2)
