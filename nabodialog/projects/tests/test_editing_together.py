@@ -67,7 +67,12 @@ def test_saving_again_with_open_eyes_is_allowed(browse, member, form):
     assert getattr(form.thing, form.text) == "Begge"
 
 
-@pytest.mark.parametrize("bad", [{"revision": ""}, {"revision": "x"}, {"owner": "0"}, {"owner": "x"}])
+NOWHERE = "9" * 25
+
+
+@pytest.mark.parametrize(
+    "bad", [{"revision": ""}, {"revision": "x"}, {"revision": NOWHERE}, {"owner": "0"}, {"owner": "x"}]
+)
 def test_what_is_not_right_is_not_stored(browse, member, form, bad):
     answer = browse(member).post(form.url, {**form.values, form.text: "Notat", "revision": 1, **bad})
     assert (answer.status_code, "Notat" in answer.text) == (422, True)
@@ -75,8 +80,8 @@ def test_what_is_not_right_is_not_stored(browse, member, form, bad):
     assert (getattr(form.thing, form.text), form.thing.revision) == ("", 1)
 
 
-def test_a_revision_from_nowhere_is_a_conflict(browse, member, form):
-    assert browse(member).post(form.url, {**form.values, form.text: "Notat", "revision": "9" * 25}).status_code == 409
+def test_a_revision_that_never_was_is_a_conflict(browse, member, form):
+    assert browse(member).post(form.url, {**form.values, form.text: "Notat", "revision": "999"}).status_code == 409
 
 
 def test_too_long_texts_are_refused_and_kept(browse, member, form):
