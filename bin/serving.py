@@ -34,20 +34,18 @@ def together(*commands: list[str]) -> int:
     They are out of reach of the terminal, so that Ctrl-C or a closed window comes to us alone: a server that is told
     twice to stop waits for ever, and one that loses its terminal serves on.
     """
-    for told in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(told, lambda *_told: sys.exit(0))
+    told: list[int] = []
+    for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(each, lambda number, _frame: told.append(number))
     running = [subprocess.Popen(command, cwd=ROOT, start_new_session=True) for command in commands]
-    try:
-        while all(process.poll() is None for process in running):
-            time.sleep(0.2)
-        return next(code for process in running if (code := process.poll()) is not None)
-    except KeyboardInterrupt:
-        return 0
-    finally:
-        for process in running:
-            process.terminate()
-        for process in running:
-            process.wait(timeout=30)
+    while not told and all(process.poll() is None for process in running):
+        time.sleep(0.2)
+    ended = next((code for process in running if (code := process.poll()) is not None), 0)
+    for process in running:
+        process.terminate()
+    for process in running:
+        process.wait(timeout=30)
+    return 0 if told else ended
 
 
 def port_to_serve() -> int:
