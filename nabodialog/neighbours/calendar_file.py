@@ -1,20 +1,15 @@
 """A project's dates as a calendar that Outlook, Google and Apple can follow (RFC 5545)."""
 
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
+from icalendar import Calendar
 
 from nabodialog.lib.answers import for_anyone
-from nabodialog.projects.public import PublicMilestone
+from nabodialog.projects.calendar_entries import empty_calendar, event_of
 
 from .former_addresses import also_at_former_addresses
 from .published import Published, published_project
-
-OSLO = ZoneInfo("Europe/Oslo")
 
 
 @for_anyone
@@ -28,59 +23,8 @@ def calendar(_request: HttpRequest, municipality: str, slug: str) -> HttpRespons
 
 def calendar_of(published: Published) -> Calendar:
     page = settings.SITE_URL + reverse("neighbours:project", args=[published.municipality.slug, published.slug])
-    file = Calendar()
-    file.add("prodid", "-//nabodialog//nabodialog//NO")
-    file.add("version", "2.0")
-    file.add("method", "PUBLISH")
+    file = empty_calendar("PUBLISH")
     file.add("x-wr-calname", published.content.name)
-    file.add_component(norwegian_time())
     for milestone in published.content.milestones:
         file.add_component(event_of(milestone, page, published.at))
     return file
-
-
-def norwegian_time() -> Timezone:
-    """Summer and winter time as yearly rules: Outlook reads them, and no lists of days (MS-STANOICAL, 2.2.47)."""
-    zone = Timezone()
-    zone.add("tzid", OSLO.key)
-    for part, name, first, change in (
-        (TimezoneDaylight(), "CEST", datetime.combine(date(1996, 3, 31), time(2)), (1, 2)),
-        (TimezoneStandard(), "CET", datetime.combine(date(1996, 10, 27), time(3)), (2, 1)),
-    ):
-        part.add("dtstart", first)
-        part.add("rrule", {"freq": "yearly", "bymonth": first.month, "byday": "-1su"})
-        part.add("tzname", name)
-        part.add("tzoffsetfrom", timedelta(hours=change[0]))
-        part.add("tzoffsetto", timedelta(hours=change[1]))
-        zone.add_component(part)
-    return zone
-
-
-def event_of(milestone: PublicMilestone, page: str, told_at: datetime) -> Event:
-    event = Event()
-    event.add("uid", f"{milestone.uid}@nabodialog")
-    event.add("sequence", milestone.sequence)
-    event.add("dtstamp", told_at.astimezone(UTC))
-    event.add("summary", milestone.title)
-    event.add("status", "CANCELLED" if milestone.dropped_on else "CONFIRMED")
-    event.add("url", page)
-    if milestone.text:
-        event.add("description", milestone.text)
-    if milestone.place:
-        event.add("location", milestone.place)
-    add_times(event, milestone)
-    return event
-
-
-def add_times(event: Event, milestone: PublicMilestone) -> None:
-    day = milestone.happened_on or milestone.planned_on
-    if milestone.starts_at is None:
-        event.add("dtstart", day)
-        last = milestone.planned_until if milestone.planned_until and not milestone.happened_on else day
-        event.add("dtend", last + timedelta(days=1))  # the day after: a calendar's end is not part of it
-        return
-    start = datetime.combine(day, milestone.starts_at, OSLO)
-    event.add("dtstart", start)
-    event.add(
-        "dtend", datetime.combine(day, milestone.ends_at, OSLO) if milestone.ends_at else start + timedelta(hours=1)
-    )
