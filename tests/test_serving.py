@@ -38,7 +38,7 @@ def test_what_is_no_port_is_told_in_a_sentence(port, monkeypatch):
 
 TWO = """
 import sys; from serving import together
-each = [sys.executable, "-c", "import os, time; print(os.getpid(), flush=True); time.sleep(60)"]
+each = [sys.executable, "-c", "import os, time; os.write(1, b'%d\\n' % os.getpid()); time.sleep(60)"]
 sys.exit(together(each, each))
 """
 
