@@ -36,7 +36,7 @@ def test_what_is_no_port_is_told_in_a_sentence(port, monkeypatch):
         port_to_serve()
 
 
-TWO = """
+TWO = r"""
 import sys; from serving import together
 each = [sys.executable, "-c", "import os, time; os.write(1, b'%d\\n' % os.getpid()); time.sleep(60)"]
 sys.exit(together(each, each))
