@@ -23,6 +23,7 @@ INFLUENCES = {
 
 CHANGES = {
     ChangeKind.MOVED: _("Ny dato"),
+    ChangeKind.ALTERED: _("Nytt tidspunkt eller sted"),
     ChangeKind.REOPENED: _("Tatt opp igjen"),
     ChangeKind.DROPPED: _("Blir ikke noe av"),
 }

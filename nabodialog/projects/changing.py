@@ -1,11 +1,14 @@
 """Changing what neighbours have been told: never silently. Each change is explained, dated, and out at once."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import translation
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 
 from nabodialog.history.models import Verb
 from nabodialog.history.recording import record
@@ -80,13 +83,28 @@ def move_milestone(  # noqa: PLR0913  where to, why, by whom and when
     by: Person,
     now: datetime,
     until: date | None = None,
+    also: Mapping[str, object] | None = None,
 ) -> Change:
-    """The end of a milestone that lasts several days moves along with its start, or to `until`."""
-    old_date, old_until = milestone.reschedule(new_date, until)
+    """The end of a milestone that lasts several days moves along with its start, or to `until`.
+
+    `also` holds new hours or a new place: all of it is one change, told once.
+    """
+    old = hours_and_place(milestone)
+    old_date, old_until = milestone.reschedule(new_date, until, also)
     change = Change(kind=ChangeKind.MOVED, milestone=milestone, old_date=old_date, new_date=new_date)
-    if new_date == old_date:  # only the end of it moved
+    if new_date == old_date and old_until != milestone.planned_until:  # only the end of it moved
         change.old_date, change.new_date = old_until or old_date, milestone.planned_until or new_date
+    elif new_date == old_date:
+        change.kind, change.old_date, change.new_date = ChangeKind.ALTERED, None, None
+    if old != (new := hours_and_place(milestone)):
+        change.old, change.new = old, new
     return announce(change, milestone.project, explanation, by=by, now=now)
+
+
+def hours_and_place(milestone: Milestone) -> str:
+    """In the language that neighbours read the project in."""
+    with translation.override(milestone.project.language):
+        return milestone.hours_and_place or _("ikke bestemt")
 
 
 @transaction.atomic

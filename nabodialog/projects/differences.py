@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from .models import Influence, Kind, Phase, WorkState
+from .models.milestone import HOURS_AND_PLACE
 from .public import Public, PublicElement, PublicMilestone, PublicProject
 
 Words = str | Promise
@@ -97,7 +98,9 @@ def unexplained(shown: PublicProject | None, current: PublicProject) -> list[str
 
 
 def _date_differs(shown: PublicMilestone, current: PublicMilestone | None) -> bool:
-    return current is None or current.planned_on != shown.planned_on
+    """Hours and a place that were not told may be filled in; what was told changes with a word."""
+    told = [name for name in ("planned_on", *HOURS_AND_PLACE) if getattr(shown, name)]
+    return current is None or any(getattr(current, name) != getattr(shown, name) for name in told)
 
 
 def _is_taken_up(current: PublicElement | None) -> bool:

@@ -84,7 +84,7 @@ def public_change(change: Change) -> PublicChange:
     return PublicChange(
         **{
             field: getattr(change, field)
-            for field in ("at", "kind", "label", "old_date", "new_date", "explanation", "waiting_time")
+            for field in ("at", "kind", "label", "old_date", "new_date", "old", "new", "explanation", "waiting_time")
         },
         id=change.pk,
     )

@@ -97,7 +97,7 @@ def texts(content: PublicProject) -> Iterator[tuple[str, str]]:
     for milestone in content.milestones:
         yield milestone.title, milestone_text(milestone)
     for change in content.changes:
-        yield change.label, f"{change.label}\n{change.explanation}\n{change.waiting_time}"
+        yield change.label, f"{change.label}\n{change.explanation}\n{change.waiting_time}\n{change.new}".rstrip("\n")
     for mandate in content.mandates:
         yield mandate.title, f"{mandate.title}\n{mandate.organisation}\n{mandate.responsibility}"
     for entry in content.news:

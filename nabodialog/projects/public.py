@@ -63,6 +63,8 @@ class PublicChange(Public):
     new_date: date | None
     explanation: str
     waiting_time: str
+    old: str = ""
+    new: str = ""
 
 
 class PublicNews(Public):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nabodialog.projects.models import Audience, Element, Milestone, Project
+from nabodialog.projects.models.milestone import HOURS_AND_PLACE
 from nabodialog.projects.revising import RevisedForm
 from nabodialog.ui.widgets import DateInput, TimeInput
 
@@ -17,6 +18,14 @@ from .owned import OwnedForm
 
 YEARS = range(1950, 2101)
 LONGEST_YEARS = 10
+
+
+def check_hours(form: RevisedForm, cleaned: dict[str, Any]) -> None:
+    starts, ends = cleaned.get("starts_at"), cleaned.get("ends_at")
+    if ends and not starts and not form.has_error("starts_at"):
+        form.add_error("starts_at", _("Skriv når det begynner også."))
+    elif starts and ends and ends <= starts:
+        form.add_error("ends_at", _("Sluttiden må komme etter starttiden."))
 
 
 def check_days(form: RevisedForm, cleaned: dict[str, Any]) -> None:
@@ -32,7 +41,7 @@ def check_days(form: RevisedForm, cleaned: dict[str, Any]) -> None:
 
 
 class MilestoneForm(OwnedForm):
-    """`told` is set where neighbours have been shown the date. Then neither day nor audience can change here."""
+    """`told` is set where neighbours have been shown the date. Then neither when, where nor for whom changes here."""
 
     class Meta:
         model = Milestone
@@ -68,7 +77,8 @@ class MilestoneForm(OwnedForm):
     def __init__(self, *args: Any, project: Project, told: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, project=project, **kwargs)
         self.told = told
-        self.former = {name: getattr(self.instance, name) for name in ("planned_on", "planned_until", "audience")}
+        known = ("planned_on", "planned_until", *HOURS_AND_PLACE)
+        self.former = {name: getattr(self.instance, name) for name in known}
         field = cast("forms.ModelChoiceField[Element]", self.fields["element"])
         field.queryset = project.elements.filter(Q(skip=None) | Q(pk=self.instance.element_id))
         field.empty_label = _("Hele prosjektet")
@@ -76,18 +86,15 @@ class MilestoneForm(OwnedForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         check_days(self, cleaned)
-        starts, ends = cleaned.get("starts_at"), cleaned.get("ends_at")
-        if ends and not starts and not self.has_error("starts_at"):
-            self.add_error("starts_at", _("Skriv når det begynner også."))
-        elif starts and ends and ends <= starts:
-            self.add_error("ends_at", _("Sluttiden må komme etter starttiden."))
+        check_hours(self, cleaned)
         if self.told:
             self._refuse_what_neighbours_know(cleaned)
         return cleaned
 
     def _refuse_what_neighbours_know(self, cleaned: dict[str, Any]) -> None:
-        for name in ("planned_on", "planned_until"):
-            if name in cleaned and cleaned[name] != self.former[name]:
+        for name, former in self.former.items():
+            is_new_fact = name in HOURS_AND_PLACE and not former  # what was not decided may be filled in
+            if name in cleaned and cleaned[name] != former and not is_new_fact:
                 self.add_error(name, _("Naboene vet om denne datoen. Bruk «Flytt datoen», så får de vite hvorfor."))
         if cleaned.get("audience", Audience.NEIGHBOURS) != Audience.NEIGHBOURS:
             self.add_error(
@@ -98,13 +105,23 @@ class MilestoneForm(OwnedForm):
 class MoveForm(RevisedForm):
     class Meta:
         model = Milestone
-        fields = ["planned_on", "planned_until"]
-        widgets = {"planned_on": DateInput, "planned_until": DateInput}
-        labels = {"planned_on": gettext_lazy("Ny dato")}
+        fields = ["planned_on", "planned_until", *HOURS_AND_PLACE]
+        widgets = {
+            "planned_on": DateInput,
+            "planned_until": DateInput,
+            "starts_at": TimeInput,
+            "ends_at": TimeInput,
+        }
+        labels = {
+            "planned_on": gettext_lazy("Dato"),
+            "starts_at": gettext_lazy("Begynner klokka"),
+            "ends_at": gettext_lazy("Slutter klokka"),
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.former = (self.instance.planned_on, self.instance.planned_until)
+        self.former_hours_and_place = {name: getattr(self.instance, name) for name in HOURS_AND_PLACE}
         if self.instance.planned_until is None:
             del self.fields["planned_until"]
         else:
@@ -113,10 +130,19 @@ class MoveForm(RevisedForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         check_days(self, cleaned)
+        check_hours(self, cleaned)
         new = (cleaned.get("planned_on"), cleaned.get("planned_until"))
-        if new == self.former:
-            self.add_error("planned_on", _("Dette er datoen dere har. Velg en annen."))
+        if new == self.former and not self.errors and not self.also:
+            self.add_error(
+                "planned_on", _("Dette er det dere har. Velg en annen dato, et annet klokkeslett eller sted.")
+            )
         return cleaned
+
+    @property
+    def also(self) -> dict[str, object]:
+        """What of hours and place is new."""
+        former = self.former_hours_and_place
+        return {name: new for name in former if (new := self.cleaned_data.get(name)) != former[name]}
 
     @property
     def is_later(self) -> bool:
@@ -127,7 +153,7 @@ class MoveForm(RevisedForm):
         """Let `deed` move it, at the revision that was seen. False where somebody else came first."""
         milestone.revision = self.cleaned_data["revision"]
         new_date, until = self.cleaned_data["planned_on"], self.cleaned_data.get("planned_until")
-        return self.keep_by(lambda: deed(milestone, new_date, *args, until=until, **facts))
+        return self.keep_by(lambda: deed(milestone, new_date, *args, until=until, also=self.also, **facts))
 
 
 class HappenedForm(forms.Form):

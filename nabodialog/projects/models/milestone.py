@@ -1,10 +1,12 @@
 import uuid
+from collections.abc import Mapping
 from datetime import date
 from typing import Self
 
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
 
 from nabodialog.history.models import Verb
@@ -23,6 +25,9 @@ class Audience(models.TextChoices):
     STAFF = "staff", _("Bare oss i kommunen")
     POLITICIANS = "politicians", _("Politikere")
     PARTNERS = "partners", _("Samarbeidspartnere")
+
+
+HOURS_AND_PLACE = ("starts_at", "ends_at", "place")
 
 
 class MilestoneQuerySet(models.QuerySet["Milestone"]):
@@ -105,19 +110,35 @@ class Milestone(Owned, Revised):
         """Every date that neighbours were told and that was moved, the first one first."""
         return [change.old_date for change in reversed(self.changes.all()) if change.new_date and change.old_date]
 
-    def reschedule(self, new_date: date, until: date | None = None) -> tuple[date, date | None]:
-        """Part of a move. Gives the former dates; raises Conflict where somebody saved it since it was opened."""
+    @property
+    def hours_and_place(self) -> str:
+        """As people say it: «kl. 18.00–20.00, Grendehuset»."""
+        hours = f"{self.starts_at:%H.%M}" if self.starts_at else ""
+        hours += f"–{self.ends_at:%H.%M}" if self.ends_at else ""
+        return ", ".join(filter(None, [f"{translated('kl.')} {hours}" if hours else "", self.place]))
+
+    def reschedule(
+        self, new_date: date, until: date | None = None, also: Mapping[str, object] | None = None
+    ) -> tuple[date, date | None]:
+        """Part of a move. Gives the former dates; raises Conflict where somebody saved it since it was opened.
+
+        `also` holds new hours or a new place.
+        """
         former = (self.planned_on, self.planned_until)
         if self.planned_until:
             self.planned_until = until or self.planned_until + (new_date - self.planned_on)
         self.planned_on = new_date
-        self.save_over(self.revision, ["planned_on", "planned_until"])
+        for name, value in (also or {}).items():
+            setattr(self, name, value)
+        self.save_over(self.revision, ["planned_on", "planned_until", *(also or {})])
         return former
 
     @transaction.atomic
-    def move(self, new_date: date, *, by: Person, until: date | None = None) -> None:
+    def move(
+        self, new_date: date, *, by: Person, until: date | None = None, also: Mapping[str, object] | None = None
+    ) -> None:
         """For dates that neighbours do not know of; what they know of is moved by `changing.move_milestone`."""
-        old, _until = self.reschedule(new_date, until)
+        old, _until = self.reschedule(new_date, until, also)
         self._record(Verb.MOVED, by, old=old, new=new_date)
 
     @transaction.atomic
