@@ -8,23 +8,29 @@ from django.urls import reverse
 from django.utils import timezone
 
 from nabodialog.involvement.addressing import keep_address_list
+from nabodialog.involvement.approving import approve, fingerprint_of
+from nabodialog.involvement.convening import hold_meeting, plan_meeting
 from nabodialog.involvement.grouping import add_stakeholder
 from nabodialog.involvement.models import (
     Action,
     AddressLine,
     AddressList,
+    Attendance,
     Goal,
+    Meeting,
+    Minutes,
     Passage,
     Stakeholder,
     StatutoryStep,
 )
+from nabodialog.involvement.publishing import publish_meeting, publish_minutes
 from nabodialog.involvement.registering import add_step
 from nabodialog.involvement.scope import Scope
 from nabodialog.involvement.strategising import add, adopt, write_passage
 from nabodialog.people.models import ContactPoint, Logo, Membership, MembershipInvitation, Person, Role
 from nabodialog.post.models import Told, Trouble
 from nabodialog.projects.inviting import invite_partner
-from nabodialog.projects.models import Audience, PartnerRole
+from nabodialog.projects.models import Audience, Milestone, PartnerRole
 from nabodialog.projects.publishing import publish
 from nabodialog.projects.starting import start_project
 
@@ -62,6 +68,7 @@ def build_stage(cast, project, other_municipality):
     other = start_project(other_municipality, "Et annet sted", "et-annet-sted", by=cast["outsider"])
     own, foreign = furnish(project, cast["leader"]), furnish(other, cast["outsider"])
     publish(project, by=cast["leader"], now=NOW)
+    publish_meetings(project, cast["leader"], NOW)
     return Stage(cast, own, foreign)
 
 
@@ -86,7 +93,32 @@ def furnish(project, by):
         project=project, kind="neighbour-notice", planned_on=date(2026, 5, 4), rule="neighbour-notice"
     )
     add_step(notice, by=by, now=NOW)
+    meet(project, by)
     return things_of(project)
+
+
+def meet(project, by):
+    """A meeting that was held, with something written of it."""
+    milestone = Milestone(title="Dialogmøte", planned_on=date(2026, 6, 2), audience=Audience.NEIGHBOURS)
+    meeting = Meeting(about="Vi snakker om gangveien.", accessibility="Heis fra gata", notes="Husk kaffe")
+    plan_meeting(project, meeting, milestone, by=by)
+    meeting.agenda.create(
+        title="Gangveien", text="Hvor den skal gå", place=1, question="Når?", answer="Snart.", decision="Vi gjør det."
+    )
+    meeting.agenda.update(follow_up="Vi kommer tilbake.")
+    hold_meeting(meeting, date(2026, 6, 2), [Attendance(label="Skolen", number=7)], by=by)
+    Minutes.objects.filter(meeting=meeting).update(summary="Et godt møte.")
+    meeting.refresh_from_db()
+    approve(meeting, fingerprint_of(meeting), by=by, now=NOW)
+
+
+def publish_meetings(project, by, now):
+    """All that are for neighbours, with their minutes."""
+    for meeting in Meeting.objects.in_project(project).filter(milestone__audience=Audience.NEIGHBOURS):
+        publish_meeting(meeting, by=by, now=now)
+        if meeting.is_held:
+            approve(meeting, fingerprint_of(meeting), by=by, now=now)
+            publish_minutes(meeting, by=by, now=now, correction="Vi rettet en skrivefeil.")
 
 
 def list_addresses(project, by):

@@ -15,14 +15,16 @@ from django.db.models import Q
 from django.utils import timezone
 
 from nabodialog.history.triggers import UNLOCK
+from nabodialog.involvement.convening import plan_meeting
+from nabodialog.involvement.models import Meeting
 from nabodialog.people.models import ContactPoint, Municipality, Person, Role
 from nabodialog.projects.changing import Explanation, move_milestone
-from nabodialog.projects.models import Audience, Element, Mandate, Project, PublishingRequest
+from nabodialog.projects.models import Audience, Element, Mandate, Milestone, Project, PublishingRequest
 from nabodialog.projects.publishing import publish, withdraw
 from nabodialog.projects.starting import start_project
 
 from .public_bytes import public_bytes, public_papers
-from .stage import furnish
+from .stage import furnish, publish_meetings
 
 ALWAYS = Q()
 PUBLISHED = Q(publication__isnull=False)
@@ -31,6 +33,9 @@ SEVERAL_HOMES = PUBLISHED & Q(homes__gt=1) & ~Q(kind="small_house")
 FOR_NEIGHBOURS = IN_PUBLISHED & Q(audience=Audience.NEIGHBOURS)
 IN_USE = IN_PUBLISHED & Q(shown_to_neighbours=True, skip=None)
 SHOWN = IN_PUBLISHED & Q(shown_to_neighbours=True)
+MEETING = Q(milestone__project__publication__isnull=False, milestone__audience=Audience.NEIGHBOURS)
+OF_MEETING = Q(meeting__milestone__project__publication__isnull=False, meeting__milestone__audience=Audience.NEIGHBOURS)
+IN_MEETING = OF_MEETING & Q(openness="open")
 
 # What may leave, and for which rows.
 PUBLIC = {
@@ -43,9 +48,13 @@ PUBLIC = {
     "projects.influenceitem": {IN_PUBLISHED: "subject reason decided_by"},
     "projects.element": {IN_USE: "own_name own_neighbour_text"},
     "projects.milestone": {FOR_NEIGHBOURS: "title text place"},
-    "projects.change": {IN_PUBLISHED: "label explanation waiting_time"},
+    "projects.change": {IN_PUBLISHED: "label explanation waiting_time old new"},
     "projects.mandate": {SHOWN: "title organisation responsibility"},
     "projects.publication": {Q(shown_by__isnull=False): "content"},
+    "involvement.meeting": {MEETING: "about accessibility"},
+    "involvement.agendaitem": {IN_MEETING: "title text question answer decision follow_up"},
+    "involvement.minutes": {OF_MEETING: "summary"},
+    "involvement.attendance": {OF_MEETING: "label"},
     "projects.supplement": {IN_PUBLISHED & Q(replaced_at=None, withdrawn_at=None): "content"},
 }
 # Not texts, but names of things in code, of the method's parts and of Django's own tables.
@@ -126,6 +135,7 @@ def hide_something(project):
     project.milestones.create(title="Internt", planned_on="2027-01-01", audience=Audience.STAFF)
     Mandate.objects.create(project=project, title="Intern", responsibility="Leder", shown_to_neighbours=False)
     PublishingRequest.objects.create(project=project, fingerprint="0", reason="Vårt eget", by=by, at=timezone.now())
+    plan_meeting(project, Meeting(), Milestone(title="Internt møte", planned_on="2027-01-02"), by=by)
     facts = {"room": "plan", "number": 1, "content": {}, "by": by, "at": timezone.now()}
     project.supplements.create(**facts, replaced_at=timezone.now())
     Project.objects.filter(pk=project.pk).update(homes=1)
@@ -134,6 +144,7 @@ def hide_something(project):
 def publish_all_anew():
     for project in Project.objects.published():
         publish(project, by=project.created_by, now=timezone.now(), note="Ny utgave")
+        publish_meetings(project, project.created_by, timezone.now())
 
 
 def test_nothing_private_is_in_any_public_byte(projects, client, browse):

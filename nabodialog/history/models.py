@@ -12,6 +12,7 @@ class Verb(models.TextChoices):
     ADDED = "added", _("la til")
     ADOPTED = "adopted", _("tok i bruk ny metodetekst for")
     ANNOUNCED = "announced", _("kunngjorde en endring i")
+    APPROVED = "approved", _("godkjente")
     BEGAN = "began", _("begynte på")
     BROUGHT_BACK = "brought_back", _("tok tilbake")
     CHANGED = "changed", _("endret")

@@ -1,4 +1,15 @@
 from .address_list import AddressLine, AddressList
+from .meeting import (
+    AgendaItem,
+    Approval,
+    Attendance,
+    Known,
+    Meeting,
+    MeetingKind,
+    Minutes,
+    Openness,
+    SignUp,
+)
 from .stakeholder import Permission, Stakeholder, StakeholderKind
 from .statutory import StatutoryStep, StepKind
 from .strategy import Action, Goal, Passage, Strategy, StrategyVersion
@@ -7,9 +18,18 @@ __all__ = [
     "Action",
     "AddressLine",
     "AddressList",
+    "AgendaItem",
+    "Approval",
+    "Attendance",
     "Goal",
+    "Known",
+    "Meeting",
+    "MeetingKind",
+    "Minutes",
+    "Openness",
     "Passage",
     "Permission",
+    "SignUp",
     "Stakeholder",
     "StakeholderKind",
     "StatutoryStep",

@@ -5,30 +5,44 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('projects', '0006_supplements'),
+        ("projects", "0006_supplements"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='change',
-            name='new',
+            model_name="change",
+            name="new",
             field=models.CharField(blank=True, max_length=250),
         ),
         migrations.AddField(
-            model_name='change',
-            name='old',
+            model_name="change",
+            name="old",
             field=models.CharField(blank=True, max_length=250),
         ),
         migrations.AlterField(
-            model_name='change',
-            name='kind',
-            field=models.CharField(choices=[('moved', 'Ny dato'), ('altered', 'Nytt tidspunkt eller sted'), ('reopened', 'Tatt opp igjen'), ('dropped', 'Blir ikke noe av')], max_length=20),
+            model_name="change",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("moved", "Ny dato"),
+                    ("altered", "Nytt tidspunkt eller sted"),
+                    ("reopened", "Tatt opp igjen"),
+                    ("dropped", "Blir ikke noe av"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='change',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'altered'), _negated=True), models.Q(models.Q(('old', ''), _negated=True), models.Q(('new', ''), _negated=True)), _connector='OR'), name='altered_change_says_from_and_to'),
+            model_name="change",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "altered"), _negated=True),
+                    models.Q(models.Q(("old", ""), _negated=True), models.Q(("new", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="altered_change_says_from_and_to",
+            ),
         ),
     ]

@@ -1,0 +1,63 @@
+"""What neighbours may see of a meeting beside when and where, which stand on the project's own page.
+
+A field that is not here cannot get out. Fields added later have a default: older copies lack them.
+"""
+
+from datetime import date, datetime
+
+from nabodialog.projects.public import Public, PublicMilestone
+
+from .models import Known, MeetingKind, SignUp
+
+MEETING, MINUTES = "meeting", "minutes"
+
+
+class PublicAgendaItem(Public):
+    title: str
+    text: str
+    minutes: int | None
+
+
+class PublicMeeting(Public):
+    kind: MeetingKind
+    about: str
+    step_free: Known
+    hearing_loop: Known
+    accessible_toilet: Known
+    accessibility: str
+    capacity: int | None
+    sign_up: SignUp
+    sign_up_until: date | None
+    agenda: tuple[PublicAgendaItem, ...]
+
+
+class PublicMinutesItem(Public):
+    title: str
+    question: str
+    answer: str
+    decision: str
+    follow_up: str
+
+
+class PublicCorrection(Public):
+    """What was put right after neighbours had read it."""
+
+    at: datetime
+    text: str
+
+
+class PublicMinutes(Public):
+    """Attendance is one number for all, and which groups were there: a group of one would be somebody."""
+
+    summary: str
+    attended: int | None
+    groups: tuple[str, ...]
+    items: tuple[PublicMinutesItem, ...]
+    corrections: tuple[PublicCorrection, ...] = ()
+
+
+class MeetingPage(Public):
+    """All that neighbours read of a meeting, so that nobody publishes something else than what they read."""
+
+    milestone: PublicMilestone
+    meeting: PublicMeeting
