@@ -156,6 +156,11 @@ DOORS = {
     "publishing:confirmation": PROJECT_LEAD,
     "publishing:refusal": PROJECT_LEAD,
     "publishing:withdrawal": PROJECT_LEAD,
+    # as files
+    "reports:strategy": PROJECT_READ,
+    "reports:strategy_version": PROJECT_READ,
+    "reports:municipality_strategy": MUNICIPALITY_READ,
+    "reports:municipality_strategy_version": MUNICIPALITY_READ,
     # on paper
     "reports:papers": PROJECT_READ,
     "reports:paper": PROJECT_READ,

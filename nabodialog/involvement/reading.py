@@ -75,6 +75,9 @@ class Written(BaseModel):
 
 
 class WrittenPassage(Written):
+    """`part` is its heading's id, empty in older versions. A guiding question that had no answer has no text."""
+
+    part: str = ""
     heading: str
     text: str
     reason: str
@@ -101,10 +104,21 @@ class WrittenStrategy(Written):
     actions: tuple[WrittenAction, ...]
 
 
+def written_passage(entry: Entry, *, is_channel: bool) -> WrittenPassage | None:
+    """None for a channel that is not used: it misses nothing."""
+    if passage := entry.passage:
+        return WrittenPassage(part=passage.part, heading=passage.heading, text=passage.text, reason=passage.reason)
+    return (
+        None
+        if is_channel
+        else WrittenPassage(part=entry.heading.id, heading=str(entry.heading.name), text="", reason="")
+    )
+
+
 def written(reading: Reading) -> WrittenStrategy:
-    passages = (entry.passage for entry in reading)
+    entries = (written_passage(entry, is_channel=entry in reading.channels) for entry in reading)
     return WrittenStrategy(
-        passages=tuple(WrittenPassage(heading=p.heading, text=p.text, reason=p.reason) for p in passages if p),
+        passages=tuple(filter(None, entries)),
         goals=tuple(
             WrittenGoal(text=goal.text, measure=goal.measure, due=goal.due)
             for goal in (*reading.goals, *reading.followed_goals)
