@@ -22,5 +22,6 @@ urlpatterns = [
     ),
 ]
 
-handler400 = "nabodialog.ui.refusing.bad_request"
+handler400 = "nabodialog.api.refusing.bad_request"
+handler404 = "nabodialog.api.refusing.not_found"
 handler429 = "nabodialog.people.views.too_many_requests"

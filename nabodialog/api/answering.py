@@ -10,6 +10,8 @@ from pydantic import BaseModel
 from nabodialog.lib.answers import for_anyone_who_asks
 
 View = Callable[..., BaseModel]
+NOT_FOUND = "Finnes ikke, eller er ikke publisert."
+UNREADABLE = "Det som ble sendt, kan ikke leses."
 
 
 class Problem(BaseModel):
@@ -25,10 +27,14 @@ def json_answer(view: View) -> Callable[..., HttpResponse]:
         try:
             shape, status = view(request, *args, **kwargs), 200
         except Http404:
-            shape, status = Problem(detail="Finnes ikke, eller er ikke publisert."), 404
-        body = shape.model_dump_json(by_alias=True).encode()
-        response = HttpResponse(body, status=status, content_type="application/json; charset=utf-8")
-        response["Access-Control-Allow-Origin"] = "*"
-        return response
+            shape, status = Problem(detail=NOT_FOUND), 404
+        return as_json(shape, status)
 
     return answer
+
+
+def as_json(shape: BaseModel, status: int) -> HttpResponse:
+    body = shape.model_dump_json(by_alias=True).encode()
+    response = HttpResponse(body, status=status, content_type="application/json; charset=utf-8")
+    response["Access-Control-Allow-Origin"] = "*"
+    return response

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from pydantic import BaseModel
-from pydantic.json_schema import JsonSchemaMode, models_json_schema
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue, models_json_schema
 
 from nabodialog.lib.answers import for_anyone
 
@@ -16,7 +16,12 @@ from .method import MethodDetail
 SLUG = {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$"}
 PAGE = {"name": "page", "in": "query", "schema": {"type": "integer", "minimum": 1, "maximum": 999999}}
 
-LANGUAGE = {"name": "lang", "in": "query", "schema": {"type": "string", "enum": ["nb", "nn"], "default": "nb"}}
+LANGUAGE = {
+    "name": "lang",
+    "in": "query",
+    "description": "nb eller nn; alt annet gir bokmål",
+    "schema": {"type": "string", "pattern": "^[^\\x00]*$", "default": "nb", "examples": ["nb", "nn"]},
+}
 
 PATHS: list[tuple[str, str, type[BaseModel], list[dict[str, Any]]]] = [
     ("/method/", "Metoden", MethodDetail, [LANGUAGE]),
@@ -27,6 +32,13 @@ PATHS: list[tuple[str, str, type[BaseModel], list[dict[str, Any]]]] = [
 ]
 
 
+class Described(GenerateJsonSchema):
+    """JSON Schema's own time of day has a zone; ours is what the clock on the wall shows."""
+
+    def time_schema(self, schema: Any) -> JsonSchemaValue:  # noqa: ARG002  # pydantic decides the signature
+        return {"type": "string", "pattern": r"^\d\d:\d\d:\d\d(\.\d+)?$", "examples": ["15:30:00"]}
+
+
 def answers(shape: type[BaseModel]) -> dict[str, Any]:
     def answer(description: str, name: str) -> dict[str, Any]:
         schema = {"$ref": f"#/components/schemas/{name}"}
@@ -35,6 +47,7 @@ def answers(shape: type[BaseModel]) -> dict[str, Any]:
     return {
         "200": answer("Det som er publisert", shape.__name__),
         "304": {"description": "Ikke endret siden sist (If-None-Match)"},
+        "400": answer("Adressen kan ikke leses", Problem.__name__),
         "404": answer("Finnes ikke, eller er ikke publisert", Problem.__name__),
     }
 
@@ -51,7 +64,7 @@ def operation(path: str, summary: str, shape: type[BaseModel], query: list[dict[
 def description() -> dict[str, Any]:
     models: list[type[BaseModel]] = [*(shape for _path, _summary, shape, _query in PATHS), Problem]
     written: list[tuple[type[BaseModel], JsonSchemaMode]] = [(model, "serialization") for model in models]
-    _, schemas = models_json_schema(written, ref_template="#/components/schemas/{model}")
+    _, schemas = models_json_schema(written, ref_template="#/components/schemas/{model}", schema_generator=Described)
     return {
         "openapi": "3.1.0",
         "info": {"title": "nabodialog", "version": "1", "description": "Det som er publisert, og ingenting annet."},

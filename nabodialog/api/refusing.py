@@ -1,0 +1,21 @@
+"""Where the API cannot answer, it says so as JSON; everyone else gets a page."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.defaults import page_not_found
+
+from nabodialog.ui import refusing
+
+from .answering import NOT_FOUND, UNREADABLE, Problem, as_json
+
+
+def is_asked(request: HttpRequest) -> bool:
+    return request.path.startswith("/api/")
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return as_json(Problem(detail=NOT_FOUND), 404) if is_asked(request) else page_not_found(request, exception)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    answer = refusing.bad_request(request, exception)
+    return as_json(Problem(detail=UNREADABLE), answer.status_code) if is_asked(request) else answer
