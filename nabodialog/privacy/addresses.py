@@ -30,9 +30,15 @@ STANDS_AT = re.compile(r"(?<!\w)(?:i|på|utenfor|utanfor)[ ]$")
 PROPERTY = re.compile(
     r"\b(?:gnr|gårdsnr|gardsnr)\.?[ /]{0,2}\d{1,4}[ ,/]{1,3}(?:og[ ])?(?:bnr|bruksnr)?\.?[ ]?\d{1,5}", re.IGNORECASE
 )
-SHORT_PROPERTY = re.compile(r"\bbruks(?:nummer|nr)\.?[ ]{1,2}\d{1,4}/\d{1,5}", re.IGNORECASE)
+SHORT_PROPERTY = re.compile(
+    r"\b(?:bruks(?:nummer|nr)|(?:eiendom|eigedom|matrikkel)\w{0,8}|gnr\.?/bnr)\.?:?[ ]{1,2}"
+    r"\d{1,4}/\d{1,5}(?:/\d{1,4}){0,2}",
+    re.IGNORECASE,
+)
 POINT = re.compile(r"(?<![\d.,])(?:5[7-9]|6\d|7[01])[.,]\d{4,10}°?[ ]?[NØE]?[ ,;]{1,3}\d{1,2}[.,]\d{4,10}")
 ORDINAL = r"(?:\d{1,2}\.|første|fyrste|andre|annen|tredje|fjerde|femte|sjette|sjuende|syvende|åttende|niende|tiende)"
+MINUTES = r"°[ ]?\d{1,2}(?:[.,]\d{1,5})?['’′]"
+DEGREES = re.compile(rf"(?<!\d)(?:5[7-9]|6\d|7[01]){MINUTES}[^\n\d]{{0,9}}\d{{1,2}}{MINUTES}")
 FLOOR = re.compile(rf"(?<![\w.]){ORDINAL}[ ]?(?:etasjen?|etg|høgda|høgd)\b", re.IGNORECASE)
 HOME = r"leilighet(?:en)?|leilegheita?|leil\.?|bolig|bustad|hus|husnummer|hybel|oppgang|inngang"
 FLAT = re.compile(
@@ -49,7 +55,7 @@ def addresses(text: str) -> Iterator[Finding]:
         start = _street_start(text, match)
         if start is not None:
             yield Finding(Kind.STREET_ADDRESS, ANY, start, match.end())
-    for pattern in (PROPERTY, SHORT_PROPERTY, POINT):
+    for pattern in (PROPERTY, SHORT_PROPERTY, POINT, DEGREES):
         yield from (Finding(Kind.STREET_ADDRESS, ANY, *match.span()) for match in pattern.finditer(text))
     sentences = Sentences(text)
     for pattern in (FLOOR, FLAT, ATTIC):

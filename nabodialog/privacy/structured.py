@@ -6,11 +6,11 @@ from datetime import date
 
 from .finding import Certainty, Finding, Kind
 
-GAP = r"[ .\-\u00a0\u2009\u202f]"
+GAP = r"[ .\-–/\u00a0\u2009\u202f]"
 BLANK = r"[ \u00a0\u2009\u202f]"
 # Every repetition has an end, and begins only where a run of its signs does: the work grows with the text alone.
 ELEVEN_DIGITS = re.compile(
-    rf"(?<![\d+])(?:\d{{2}}{GAP}\d{{2}}{GAP}\d{{2}}|\d{{6}}){GAP}?(?:\d{{5}}|\d{{3}}{GAP}\d{{2}}|\d{{2}}{GAP}\d{{3}})(?!\d)"
+    rf"(?<![\d+])(?:\d{{2}}{GAP}\d{{2}}{GAP}\d{{2}}|\d{{6}}){GAP}{{0,3}}(?:\d{{5}}|\d{{3}}{GAP}\d{{2}}|\d{{2}}{GAP}\d{{3}})(?!\d)"
 )
 GROUPED_ACCOUNT = re.compile(
     rf"(?<!\d)\d{{4}}{GAP}\d{{2}}{GAP}\d{{5}}(?!\d)|\bNO\d{{2}}(?:{BLANK}?\d{{4}}){{2}}{BLANK}?\d{{3}}\b"
@@ -28,13 +28,19 @@ SAID_PHONE = re.compile(
     re.IGNORECASE,
 )
 EMAIL = re.compile(
-    r"(?<![\w.+\-])[\w.+\-]{1,64}(?:@|[ ]?[(\[](?:at|krøllalfa)[)\]][ ]?)[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,8}"
+    r"(?<![\w.+\-])[\w.+\-]{1,64}(?:[ ]?@[ ]?|[ ]?[(\[](?:at|krøllalfa)[)\]][ ]?)[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,8}"
 )
 DWELLING_NUMBER = re.compile(r"\b[HLUK][ \-]?(?P<number>\d{4})\b")
+SAID_VEHICLE = re.compile(
+    r"\b(?:registreringsn\w{1,8}|reg\.?nr|skilt\w{0,8}|bilnummer\w{0,2})\.?:?[ ](?:er[ ])?"
+    r"(?P<here>[a-z]{2}[ \-]?\d{5})(?!\d)",
+    re.IGNORECASE,
+)
 VEHICLE = re.compile(r"(?<![\w\-])(?!NS|EN|NR|TV|GS|ID|PO)[A-Z]{2}[ \-]?\d{5}(?!\d)")
 MONTH = r"(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)\w{0,7}"
 BIRTH_DATE = re.compile(
-    r"\b(?:født|fødd|fødselsdato\w{0,2}|fødselsdag\w{0,2}|f\.)(?:[ ](?:er|var))?:?[ ]{1,2}(?:den[ ]|i[ ])?"
+    r"\b(?:født|fødd|fødselsdato\w{0,2}|fødselsdag\w{0,2}|fødselsår\w{0,2}|f\.)"
+    r"(?:[ ](?:hans|hennes|hennar|min|din))?(?:[ ](?:er|var))?:?[ ]{1,2}(?:den[ ]|i[ ])?"
     rf"(?P<here>\d{{1,2}}(?:[./\-][ ]?\d{{1,2}}|\.?[ ]{MONTH})(?:[./\- ]{{1,2}}\d{{2,4}})?"
     r"|\d{6}|(?:19|20)\d{2})(?!\d)",
     re.IGNORECASE,
@@ -48,7 +54,8 @@ def structured(text: str) -> Iterator[Finding]:
     for pattern in (PHONE, FOREIGN_PHONE, SAID_PHONE):
         yield from _matches(pattern, Kind.PHONE, text)
     yield from _matches(EMAIL, Kind.EMAIL, text)
-    yield from _matches(VEHICLE, Kind.VEHICLE, text)
+    for pattern in (VEHICLE, SAID_VEHICLE):
+        yield from _matches(pattern, Kind.VEHICLE, text)
     yield from _matches(BIRTH_DATE, Kind.BIRTH_DATE, text)
     for match in DWELLING_NUMBER.finditer(text):
         certain = not match["number"].startswith(("19", "20"))  # which may as well be a year
