@@ -206,6 +206,9 @@ ACCESS_LOG_DAYS = env.number("NABODIALOG_ACCESS_LOG_DAYS", -1)
 # How long a process may send the same public answer without asking the database: lib/keeping.py.
 PUBLIC_ANSWER_SECONDS = 0.9
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+# A file that somebody uploads may hold what must never be kept: it is read in memory and never laid on disk.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 
 # Language and time ---------------------------------------------------------------------------
 LANGUAGE_CODE = SOURCE
@@ -230,7 +233,11 @@ if not EMAIL_HOST:  # without a mail server, letters are laid as files where who
     EMAIL_FILE_PATH = VAR_DIR / "mail"
 
 # What `manage.py work` does beside the server: functions that take the moment and tell how much they did.
-WORK: tuple[str, ...] = ("nabodialog.post.sending.send_due", "nabodialog.post.erasing.erase_old")
+WORK: tuple[str, ...] = (
+    "nabodialog.post.sending.send_due",
+    "nabodialog.post.erasing.erase_old",
+    "nabodialog.involvement.addresses.keeping.delete_due",
+)
 
 # The method ----------------------------------------------------------------------------------
 METHOD_CONTENT_DIR = BASE_DIR / "nabodialog" / "method" / "content"

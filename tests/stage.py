@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime
 from django.urls import reverse
 from django.utils import timezone
 
-from nabodialog.involvement.addressing import keep_address_list
+from nabodialog.involvement.addresses.importing import draft_of, take_in
+from nabodialog.involvement.addresses.keeping import keep_address_list
 from nabodialog.involvement.approving import approve, fingerprint_of
 from nabodialog.involvement.convening import hold_meeting, plan_meeting
 from nabodialog.involvement.grouping import add_stakeholder
@@ -125,6 +126,9 @@ def list_addresses(project, by):
     about = {"name": "Naboene", "purpose": "Brev om åpent hus", "imported_at": NOW, "delete_on": date(2099, 1, 1)}
     line = AddressLine(street="Fjellveien", number=1, postcode="9008", place="Tromsø")
     keep_address_list(AddressList(project=project, imported_by=by, **about), [line])
+    administrator = project.municipality.memberships.filter(role=Role.ADMINISTRATOR).first()
+    draft = draft_of(administrator.person if administrator else by, "naboer.csv", keeps_names=False, now=timezone.now())
+    take_in(project, b"Adresse;Postnr\nFjellveien 1;9008\n;9008\n", draft)
 
 
 def put_something_in_the_outbox(municipality):
@@ -210,6 +214,10 @@ def things_of(project):
         **strategy_things(Scope(municipality), "involvement:municipality_"),
         **strategy_things(Scope(municipality, project), "involvement:"),
         "involvement:stakeholder": project.stakeholders.first().pk,
+        "involvement:address_": project.address_lists.first().pk,
+        "involvement:address_draft": project.address_drafts.first().pk,
+        "involvement:address_columns": project.address_drafts.first().pk,
+        "involvement:address_line_removal.line": project.address_lists.first().lines.first().pk,
         "involvement:stakeholder_suggestion.kind": "kindergarten",
         "involvement:statutory_": project.statutory_steps.first().pk,
         "involvement:statutory_new.kind": "hearing",

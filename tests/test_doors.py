@@ -17,6 +17,7 @@ MUNICIPALITY_START = (OPEN, OPEN, NO, NO, NOT_FOUND, NOT_FOUND, SIGN_IN)
 MUNICIPALITY_ADMINISTER = (OPEN, NO, NO, NO, NOT_FOUND, NOT_FOUND, SIGN_IN)
 PROJECT_READ = (OPEN, OPEN, OPEN, OPEN, OPEN, NOT_FOUND, SIGN_IN)
 PROJECT_CHANGE = (OPEN, OPEN, OPEN, NO, OPEN, NOT_FOUND, SIGN_IN)
+OWN_DRAFT = (OPEN, NOT_FOUND, NOT_FOUND, NO, NOT_FOUND, NOT_FOUND, SIGN_IN)  # the administrator's
 PROJECT_LEAD = (OPEN, OPEN, NO, NO, NO, NOT_FOUND, SIGN_IN)
 
 DOORS = {
@@ -122,6 +123,16 @@ DOORS = {
     "involvement:statutory_removal": PROJECT_CHANGE,
     "involvement:statutory_day": PROJECT_CHANGE,
     "involvement:statutory_deadline": PROJECT_CHANGE,
+    "involvement:address_lists": PROJECT_CHANGE,
+    "involvement:address_upload": PROJECT_CHANGE,
+    "involvement:address_draft": OWN_DRAFT,
+    "involvement:address_columns": OWN_DRAFT,
+    "involvement:address_draft_removal": OWN_DRAFT,
+    "involvement:address_list": PROJECT_CHANGE,
+    "involvement:address_list_edit": PROJECT_CHANGE,
+    "involvement:address_list_removal": PROJECT_CHANGE,
+    "involvement:address_list_file": PROJECT_CHANGE,
+    "involvement:address_line_removal": PROJECT_CHANGE,
     # starting and tailoring
     "projects:start": MUNICIPALITY_START,
     "projects:about": PROJECT_READ,

@@ -1,4 +1,7 @@
-"""The ways into a strategy: through its project, or through its municipality. And to a project's own groups."""
+"""The ways into a strategy: through its project, or through its municipality. And to a project's own groups and
+address lists."""
+
+from datetime import datetime
 
 from django.shortcuts import get_object_or_404
 
@@ -7,7 +10,7 @@ from nabodialog.people.models import Person
 from nabodialog.projects.doors import project_to_change, project_to_read
 from nabodialog.projects.models import Project
 
-from .models import Stakeholder, StatutoryStep
+from .models import AddressDraft, AddressList, Stakeholder, StatutoryStep
 from .scope import Scope
 
 
@@ -41,4 +44,18 @@ def statutory_step_in(project: Project, number: int) -> StatutoryStep:
     found.project = project
     for milestone in filter(None, [found.milestone, found.deadline_milestone]):
         milestone.project = project
+    return found
+
+
+def address_list_in(project: Project, number: int) -> AddressList:
+    """An address list of a project that a door to those who work there has opened already."""
+    found = get_object_or_404(project.address_lists.select_related("stakeholder", "imported_by"), pk=number)
+    found.project = project
+    return found
+
+
+def address_draft_in(project: Project, number: int, person: Person, now: datetime) -> AddressDraft:
+    """A file that this person is about to make a list of. Nobody else's, and no older than a day."""
+    found = get_object_or_404(AddressDraft.objects.fresh(now).filter(project=project, by=person), pk=number)
+    found.project = project
     return found

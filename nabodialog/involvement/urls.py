@@ -3,7 +3,7 @@ from collections.abc import Callable
 from django.http import HttpResponse
 from django.urls import URLPattern, path
 
-from .views import stakeholders, statutory, strategy, strategy_plan
+from .views import address_lists, addresses, stakeholders, statutory, strategy, strategy_plan
 
 app_name = "involvement"
 
@@ -11,6 +11,7 @@ MUNICIPALITY = "<slug:municipality>/strategi/"
 PROJECT = "<slug:municipality>/<slug:slug>/strategi/"
 STAKEHOLDERS = "<slug:municipality>/<slug:slug>/malgrupper/"
 STATUTORY = "<slug:municipality>/<slug:slug>/lovpalagt/"
+ADDRESSES = "<slug:municipality>/<slug:slug>/adresselister/"
 STRATEGY: list[tuple[str, Callable[..., HttpResponse], str]] = [
     ("", strategy.strategy, "strategy"),
     ("tekst/<slug:part>/", strategy.passage, "strategy_passage"),
@@ -52,4 +53,14 @@ urlpatterns = [
     path(STATUTORY + "<int:number>/fjern/", statutory.step_removal, name="statutory_removal"),
     path(STATUTORY + "<int:number>/dagen-i-datoene/", statutory.step_day_among_dates, name="statutory_day"),
     path(STATUTORY + "<int:number>/fristen-i-datoene/", statutory.step_deadline_among_dates, name="statutory_deadline"),
+    path(ADDRESSES, address_lists.address_lists, name="address_lists"),
+    path(ADDRESSES + "ny/", addresses.address_upload, name="address_upload"),
+    path(ADDRESSES + "utkast/<int:number>/", addresses.address_draft, name="address_draft"),
+    path(ADDRESSES + "utkast/<int:number>/kolonner/", addresses.address_columns, name="address_columns"),
+    path(ADDRESSES + "utkast/<int:number>/kast/", addresses.address_draft_removal, name="address_draft_removal"),
+    path(ADDRESSES + "<int:number>/", address_lists.address_list, name="address_list"),
+    path(ADDRESSES + "<int:number>/endre/", address_lists.address_list_edit, name="address_list_edit"),
+    path(ADDRESSES + "<int:number>/slett/", address_lists.address_list_removal, name="address_list_removal"),
+    path(ADDRESSES + "<int:number>/adresser.csv", address_lists.address_list_file, name="address_list_file"),
+    path(ADDRESSES + "<int:number>/<int:line>/ta-ut/", address_lists.address_line_removal, name="address_line_removal"),
 ]

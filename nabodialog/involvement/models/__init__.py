@@ -1,3 +1,4 @@
+from .address_draft import AddressDraft, AddressDraftPart
 from .address_list import AddressLine, AddressList
 from .meeting import (
     AgendaItem,
@@ -16,6 +17,8 @@ from .strategy import Action, Goal, Passage, Strategy, StrategyVersion
 
 __all__ = [
     "Action",
+    "AddressDraft",
+    "AddressDraftPart",
     "AddressLine",
     "AddressList",
     "AgendaItem",

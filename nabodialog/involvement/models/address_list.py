@@ -5,10 +5,12 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nabodialog.people.models import Person
+from nabodialog.people.models.revised import Revised
 from nabodialog.projects.models import Project
 
 from .stakeholder import Permission, Stakeholder
@@ -24,7 +26,7 @@ class AddressListQuerySet(models.QuerySet["AddressList"]):
         return self.exclude(stakeholder__permission=Permission.NO)
 
 
-class AddressList(models.Model):
+class AddressList(Revised):
     """Addresses from a municipality's map system, without names unless the municipality chose to keep them."""
 
     project = models.ForeignKey(Project, models.CASCADE, related_name="address_lists")
@@ -48,12 +50,18 @@ class AddressList(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        project = self.project
+        return reverse("involvement:address_list", args=[project.municipality.slug, project.slug, self.pk])
+
 
 class AddressLineQuerySet(models.QuerySet["AddressLine"]):
     def for_letters(self) -> Self:
-        """In the order they are posted; none where the group has asked not to be contacted, or the day is over."""
-        mailable = self.filter(list__in=AddressList.objects.mailable())
-        return mailable.order_by("postcode", "street", F("number").asc(nulls_first=True), "letter", "unit", "pk")
+        """In the order they are posted; none where the group has asked not to be contacted."""
+        return self.filter(list__in=AddressList.objects.mailable()).in_order()
+
+    def in_order(self) -> Self:
+        return self.order_by("postcode", "street", F("number").asc(nulls_first=True), "letter", "unit", "pk")
 
 
 class AddressLine(models.Model):

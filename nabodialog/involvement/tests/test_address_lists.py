@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from nabodialog.history.models import Event, Verb
-from nabodialog.involvement.addressing import delete_address_list, delete_due, keep_address_list
+from nabodialog.involvement.addresses.keeping import delete_address_list, delete_due, keep_address_list
 from nabodialog.involvement.models import AddressLine, AddressList
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)

@@ -40,9 +40,7 @@ def sheet(*rows, **parts):
     return target.getvalue()
 
 
-@pytest.mark.parametrize(
-    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "iso-8859-1"]
-)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "iso-8859-1"])
 def test_every_usual_encoding_is_read(encoding):
     assert cells(TEXT.encode(encoding)) == READ
 

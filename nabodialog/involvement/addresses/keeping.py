@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from itertools import islice
+from itertools import chain, islice
 
 from django.db import transaction
 from django.utils.timezone import localdate
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
 
 from nabodialog.history.models import Verb
 from nabodialog.history.recording import record
+from nabodialog.involvement.models import AddressDraft, AddressLine, AddressList
+from nabodialog.lib.tables.writing import csv_bytes
 from nabodialog.people.models import Person
-
-from .models import AddressLine, AddressList
 
 LINES_AT_ONCE = 1000
 
@@ -46,10 +46,28 @@ def delete_address_list(gone: AddressList, *, by: Person) -> bool:
     return True
 
 
+@transaction.atomic
+def leave_out_address(line: AddressLine, kept: AddressList, *, by: Person) -> None:
+    """Somebody there does not want letters. History is told that one is gone, and not which."""
+    line.delete()
+    tell_history(Verb.CHANGED, kept, gettext("tok ut én adresse"), by=by)
+
+
+def address_file(kept: AddressList) -> bytes:
+    """For a printer's or the municipality's own program. No letter, no line: groups that said no are not in it."""
+    headings = [gettext("Mottaker"), gettext("Adresse"), gettext("Postnummer"), gettext("Poststed")]
+    lines = kept.lines.for_letters().iterator(chunk_size=LINES_AT_ONCE)
+    rows = ((line.addressed_to, line.street_address, line.postcode, line.place) for line in lines)
+    return csv_bytes(chain([headings], rows))
+
+
 def delete_due(now: datetime) -> int:
-    """How many lists were deleted because their day has come. In the name of whoever set the day."""
+    """How many lists were deleted because their day has come, in the name of whoever imported them; and how many files
+    that nobody made a list of within a day."""
+    _rows, of_kinds = AddressDraft.objects.stale(now).delete()
+    drafts = of_kinds.get(AddressDraft._meta.label, 0)
     due = AddressList.objects.due(localdate(now)).select_related("project__municipality", "imported_by")
-    return sum(delete_address_list(each, by=each.imported_by) for each in due)
+    return drafts + sum(delete_address_list(each, by=each.imported_by) for each in due)
 
 
 def counted(lines: int) -> str:
