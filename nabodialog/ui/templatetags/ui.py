@@ -136,8 +136,8 @@ def nav_link(context: template.Context, text: str, url: str, *also: str, exact: 
     """
     if not url:
         return SafeString("")
-    path = context["request"].path
-    current = "page" if path == url else "true" if path.startswith((url, *also)) and not exact else ""
+    path, places = context["request"].path, tuple(filter(None, (url, *also)))
+    current = "page" if path == url else "true" if path.startswith(places) and not exact else ""
     return draw("nav_link", text=text, url=url, current=current)
 
 

@@ -1,5 +1,8 @@
 """A field says what it wants, what is wrong, and is tied to its words."""
 
+import re
+from pathlib import Path
+
 import pytest
 from django import forms
 from django.template import Context, Template
@@ -59,3 +62,11 @@ def test_a_date_that_cannot_be_understood_is_kept_as_it_was_typed(mistaken):
 @pytest.mark.parametrize(("widget", "value"), [(DateInput(), "2026-06-18"), (TimeInput(), "18:00"), (TimeInput(), "")])
 def test_what_is_understood_is_shown_in_the_browser_s_own_picker(widget, value):
     assert f'type="{widget.input_type}"' in widget.render("when", value)
+
+
+def test_what_is_wrong_is_said_by_us_and_not_by_the_browser_in_its_own_language():
+    templates = (Path(__file__).parents[2]).rglob("templates/**/*.html")
+    forms = [(path.name, form) for path in templates for form in re.findall(r"<form.*?</form>", path.read_text(), re.S)]
+    with_fields = [(name, form) for name, form in forms if re.search(r"form_fields|block fields", form)]
+    assert len(with_fields) > 20
+    assert [name for name, form in with_fields if not re.search("novalidate|method=.get", form)] == []
