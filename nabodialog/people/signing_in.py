@@ -3,11 +3,14 @@
 import logging
 from smtplib import SMTPException
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponseRedirect
+from django.shortcuts import resolve_url
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +27,14 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
         if not getattr(view_func, "login_required", True):
             return None
         return super().process_view(request, view_func, view_args, view_kwargs)
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseRedirect:
+        """Whoever pressed a button comes back to the page where it stands: the button's own address may be none."""
+        if request.method != "POST":
+            return super().handle_no_permission(request, view_func)
+        before = urlsplit(request.headers.get("referer", ""))
+        back = before.path if before.netloc == request.get_host() else resolve_url(settings.LOGIN_REDIRECT_URL)
+        return redirect_to_login(back, settings.LOGIN_URL)
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untyped

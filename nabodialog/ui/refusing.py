@@ -11,6 +11,7 @@ URLENCODED = "application/x-www-form-urlencoded"
 FORMS = {URLENCODED, "multipart/form-data"}
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 NUL = "%00"
+ONLY_DEEDS = 405
 
 
 class ReadableMiddleware:
@@ -24,7 +25,10 @@ class ReadableMiddleware:
             raise BadRequest("NUL in the address")
         if request.method == "POST":
             read(request)
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == ONLY_DEEDS and not response.content:
+            return no_page(request, response["Allow"])
+        return response
 
 
 def read(request: HttpRequest) -> None:
@@ -43,6 +47,13 @@ def is_utf8(text: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def no_page(request: HttpRequest, methods: str) -> HttpResponse:
+    """A button's own address, opened as if it were a page, as when one goes back to it."""
+    answer = render(request, "405.html", status=ONLY_DEEDS)
+    answer["Allow"] = methods
+    return answer
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

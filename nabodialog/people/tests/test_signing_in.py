@@ -24,6 +24,14 @@ def test_who_is_not_signed_in_comes_to_sign_in_and_back(client, member):
     assert answer["Location"] == "/konto/meg/"
 
 
+@pytest.mark.parametrize(
+    ("before", "back"), [("testserver/konto/meg/", "/konto/meg/"), ("evil.example/x/", "/arbeid/")]
+)
+def test_whoever_pressed_a_button_too_late_comes_back_to_where_it_stands(client, db, before, back):
+    sent = client.post("/arbeid/nordvik/kontaktpunkt/kontrollert/", headers={"referer": f"http://{before}"})
+    assert sent["Location"] == f"{LOGIN}?next={back}"
+
+
 def test_nobody_is_sent_on_to_another_site(client, member):
     answer = client.post(f"{LOGIN}?next=https://evil.example/", {"login": member.email, "password": PASSWORD})
     assert answer["Location"] == "/arbeid/"

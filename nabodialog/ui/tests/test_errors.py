@@ -15,7 +15,9 @@ def test_an_error_page_sets_no_cookie(db, client):
     assert not client.get("/finnes/ikke/her/og/heller/ikke/der/").cookies
 
 
-@pytest.mark.parametrize("template", ["400.html", "403.html", "403_csrf.html", "404.html", "413.html", "500.html"])
+@pytest.mark.parametrize(
+    "template", ["400.html", "403.html", "403_csrf.html", "404.html", "405.html", "413.html", "500.html"]
+)
 def test_every_error_page_can_be_drawn_with_nothing_known(template):
     assert "<h1>" in render_to_string(template)
 
@@ -26,3 +28,9 @@ def test_a_form_without_its_token_gets_the_page_about_that(db, reader):
     answer = client.post("/arbeid/monster/")
     assert answer.status_code == 403
     assert "Skjemaet var åpent for lenge" in answer.content.decode()
+
+
+def test_a_buttons_own_address_opened_as_a_page_says_so(browse, leader, project):
+    answer = browse(leader).get(f"{project.elements.first().get_absolute_url()}i-gang/")
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "Gå tilbake til siden der knappen står" in answer.content.decode()
