@@ -237,6 +237,7 @@ WORK: tuple[str, ...] = (
     "nabodialog.post.sending.send_due",
     "nabodialog.post.erasing.erase_old",
     "nabodialog.involvement.addresses.keeping.delete_due",
+    "nabodialog.reports.printing.print_next",
 )
 
 # The method ----------------------------------------------------------------------------------

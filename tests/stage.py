@@ -12,15 +12,20 @@ from nabodialog.involvement.addresses.keeping import keep_address_list
 from nabodialog.involvement.approving import approve, fingerprint_of
 from nabodialog.involvement.convening import hold_meeting, plan_meeting
 from nabodialog.involvement.grouping import add_stakeholder
+from nabodialog.involvement.lettering import approve_letter, print_letter, write_letter
 from nabodialog.involvement.models import (
     Action,
     AddressLine,
     AddressList,
     Attendance,
     Goal,
+    Letter,
+    LetterKind,
     Meeting,
     Minutes,
     Passage,
+    Printed,
+    PrintRun,
     Stakeholder,
     StatutoryStep,
 )
@@ -95,6 +100,7 @@ def furnish(project, by):
     )
     add_step(notice, by=by, now=NOW)
     meet(project, by)
+    write_letters(project, by)
     return things_of(project)
 
 
@@ -129,6 +135,31 @@ def list_addresses(project, by):
     administrator = project.municipality.memberships.filter(role=Role.ADMINISTRATOR).first()
     draft = draft_of(administrator.person if administrator else by, "naboer.csv", keeps_names=False, now=timezone.now())
     take_in(project, b"Adresse;Postnr\nFjellveien 1;9008\n;9008\n", draft)
+
+
+def write_letters(project, by):
+    """One that waits to be approved, and one that is printed."""
+    for title in ("Utkast", "Vi planlegger noe"):
+        letter = Letter(project=project, kind=LetterKind.FIRST, title=title, text="Hei!")
+        write_letter(letter, by=by, now=NOW)
+    approve_letter(letter, by=by, now=NOW)
+    run = print_letter(letter, project.address_lists.first(), Printed.LETTERS, by=by, now=NOW)
+    run.files.first().keep(b"%PDF-1.7", NOW)
+
+
+def letters_of(project):
+    """The oldest is the draft."""
+    draft, letter = project.letters.order_by("pk")[:2]
+    run = PrintRun.objects.filter(letter=letter).first()
+    return {
+        "reports:letter_new.kind": "status",
+        "reports:letter": letter.pk,
+        "reports:posting": letter.pk,
+        "reports:letter_approval": draft.pk,
+        "reports:letter_removal": draft.pk,
+        "reports:print_": run.pk,
+        "reports:print_file.item_number": 1,
+    }
 
 
 def put_something_in_the_outbox(municipality):
@@ -228,6 +259,7 @@ def things_of(project):
         "reports:strategy_version.number": Scope(municipality, project).strategy.versions.first().pk,
         "reports:municipality_strategy_version.number": Scope(municipality).strategy.versions.first().pk,
         "reports:paper.name": "plakat",
+        **letters_of(project),
         "desk:role": membership.pk,
         "desk:removal": membership.pk,
         "desk:invitation_": MembershipInvitation.objects.filter(municipality=municipality).first().pk,

@@ -1,5 +1,6 @@
 """Every form × every kind of bad input: a clear no beside the field, what was typed is kept, and nothing half-saved."""
 
+import re
 from datetime import date, time
 
 import pytest
@@ -119,7 +120,7 @@ def test_script_is_shown_as_the_text_it_is_wherever_it_was_typed(forms, stage, b
             client.post(form.url, form.untouched | dict.fromkeys(form.named("text", "textarea"), SCRIPT))
     publish(project, by=leader, now=NOW)
     answers = [browse(leader).get(stage.url(address)) for address in addresses()]
-    drawn = [answer for answer in answers if "html" in answer["Content-Type"] or "xml" in answer["Content-Type"]]
+    drawn = [answer for answer in answers if re.search("html|(?<!open)xml", answer["Content-Type"])]
     pages = [answer.content.decode() for answer in drawn]
     assert not [page for page in pages if SCRIPT in page]
     assert len([page for page in pages if "&lt;script&gt;alert" in page]) > 30

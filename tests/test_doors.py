@@ -18,6 +18,8 @@ MUNICIPALITY_ADMINISTER = (OPEN, NO, NO, NO, NOT_FOUND, NOT_FOUND, SIGN_IN)
 PROJECT_READ = (OPEN, OPEN, OPEN, OPEN, OPEN, NOT_FOUND, SIGN_IN)
 PROJECT_CHANGE = (OPEN, OPEN, OPEN, NO, OPEN, NOT_FOUND, SIGN_IN)
 OWN_DRAFT = (OPEN, NOT_FOUND, NOT_FOUND, NO, NOT_FOUND, NOT_FOUND, SIGN_IN)  # the administrator's
+# What holds addresses: those who lead the project, and the one who made it (here the leader).
+PROJECT_OWN = (OPEN, OPEN, NOT_FOUND, NO, NOT_FOUND, NOT_FOUND, SIGN_IN)
 PROJECT_LEAD = (OPEN, OPEN, NO, NO, NO, NOT_FOUND, SIGN_IN)
 
 DOORS = {
@@ -175,6 +177,20 @@ DOORS = {
     # on paper
     "reports:papers": PROJECT_READ,
     "reports:paper": PROJECT_READ,
+    "reports:letters": PROJECT_READ,
+    "reports:letter": PROJECT_READ,
+    "reports:letter_preview": PROJECT_READ,
+    "reports:letter_word": PROJECT_READ,
+    "reports:letter_new": PROJECT_CHANGE,
+    "reports:letter_edit": PROJECT_CHANGE,
+    "reports:letter_removal": PROJECT_CHANGE,
+    "reports:letter_approval": PROJECT_LEAD,
+    "reports:letter_print": PROJECT_CHANGE,
+    "reports:posting": PROJECT_CHANGE,
+    "reports:print_run": PROJECT_OWN,
+    "reports:print_file": PROJECT_OWN,
+    "reports:print_all": PROJECT_OWN,
+    "reports:print_run_removal": PROJECT_OWN,
     # the work
     "projects:project": PROJECT_READ,
     "projects:element": PROJECT_READ,

@@ -1,5 +1,5 @@
-"""The ways into a strategy: through its project, or through its municipality. And to a project's own groups and
-address lists."""
+"""The ways into a strategy: through its project, or through its municipality. To a project's own groups, address lists
+and letters."""
 
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from nabodialog.people.models import Person
 from nabodialog.projects.doors import project_to_change, project_to_read
 from nabodialog.projects.models import Project
 
-from .models import AddressDraft, AddressList, Stakeholder, StatutoryStep
+from .models import AddressDraft, AddressList, Letter, PrintRun, Stakeholder, StatutoryStep
 from .scope import Scope
 
 
@@ -58,4 +58,19 @@ def address_draft_in(project: Project, number: int, person: Person, now: datetim
     """A file that this person is about to make a list of. Nobody else's, and no older than a day."""
     found = get_object_or_404(AddressDraft.objects.fresh(now).filter(project=project, by=person), pk=number)
     found.project = project
+    return found
+
+
+def letter_in(project: Project, number: int) -> Letter:
+    related = project.letters.select_related("written_by", "milestone").prefetch_related("approvals__by")
+    found = get_object_or_404(related, pk=number)
+    found.project = project
+    return found
+
+
+def print_run_in(project: Project, person: Person, number: int) -> PrintRun:
+    """Of whoever made it, and of those who lead the project: it holds addresses."""
+    mine = PrintRun.objects.filter(letter__project=project).available_to(person, project).with_progress()
+    found = get_object_or_404(mine.select_related("letter", "addresses", "by"), pk=number)
+    found.letter.project = project
     return found

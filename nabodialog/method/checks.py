@@ -5,6 +5,7 @@ from typing import Any
 from django.core.checks import CheckMessage, Error, register
 
 from .background import about, glossary, references
+from .letters import letter_templates
 from .loading import load, versions
 from .numbers import emergency_numbers, languages
 from .reading import ContentError
@@ -20,6 +21,7 @@ def content_can_be_read(**_kwargs: Any) -> list[CheckMessage]:
         for version in versions():
             for read in (load, about, references, glossary, strategy_guide):
                 read(version)
+        letter_templates()
         for language in languages():
             emergency_numbers(language)
         for language in WRITTEN:

@@ -86,3 +86,29 @@ class Wall(Sheet):
 
     lead: str
     columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Lines of running text; or, where `is_list`, points one by one."""
+
+    lines: tuple[str, ...]
+    is_list: bool = False
+
+
+@dataclass(frozen=True)
+class LetterSheet(Sheet):
+    """One letter, once for each envelope. `draft` says that it is not approved; empty where it is."""
+
+    envelopes: tuple[tuple[str, ...], ...]
+    return_to: str
+    dated: str
+    draft: str
+    paragraphs: tuple[Paragraph, ...]
+    act: str
+    contact: Contact
+
+
+@dataclass(frozen=True)
+class Labels(Sheet):
+    envelopes: tuple[tuple[str, ...], ...]

@@ -30,8 +30,15 @@ def our_letters() -> typst.Fonts:
 
 
 def typeset(template: str, sheet: Sheet) -> bytes:
+    return set_in_type(template, as_data(sheet))
+
+
+def as_data(sheet: Sheet) -> str:
     """The sheet goes in as one string of JSON, which nothing evaluates."""
-    data = json.dumps(asdict(sheet), ensure_ascii=False)
+    return json.dumps(asdict(sheet), ensure_ascii=False)
+
+
+def set_in_type(template: str, data: str) -> bytes:
     try:
         return typst.compile(
             PAPER / f"{template}.typ",

@@ -1,10 +1,13 @@
 from django.urls import path
 
-from . import document_views, views
+from . import document_views, letter_views, print_views, views
 
 app_name = "reports"
 
 PAPER = "<slug:municipality>/<slug:slug>/papir/"
+LETTERS = f"{PAPER}brev/"
+LETTER = f"{LETTERS}<int:number>/"
+PRINT_RUN = f"{LETTERS}utskrift/<int:number>/"
 
 MUNICIPAL_STRATEGY = "<slug:municipality>/strategi/"
 STRATEGY = "<slug:municipality>/<slug:slug>/strategi/"
@@ -26,4 +29,18 @@ urlpatterns = [
     *documents,
     path(PAPER, views.papers, name="papers"),
     path(f"{PAPER}<slug:name>.pdf", views.paper, name="paper"),
+    path(LETTERS, letter_views.letters, name="letters"),
+    path(f"{LETTERS}nytt/<slug:kind>/", letter_views.letter_new, name="letter_new"),
+    path(LETTER, letter_views.letter, name="letter"),
+    path(f"{LETTER}endre/", letter_views.letter_edit, name="letter_edit"),
+    path(f"{LETTER}fjern/", letter_views.letter_removal, name="letter_removal"),
+    path(f"{LETTER}godkjenn/", letter_views.letter_approval, name="letter_approval"),
+    path(f"{LETTER}brev.pdf", letter_views.letter_preview, name="letter_preview"),
+    path(f"{LETTER}brev.docx", letter_views.letter_word, name="letter_word"),
+    path(f"{LETTER}skriv-ut/", print_views.letter_print, name="letter_print"),
+    path(f"{LETTER}sendt/", print_views.posting, name="posting"),
+    path(PRINT_RUN, print_views.print_run, name="print_run"),
+    path(f"{PRINT_RUN}fil-<int:item_number>.pdf", print_views.print_file, name="print_file"),
+    path(f"{PRINT_RUN}alle.zip", print_views.print_all, name="print_all"),
+    path(f"{PRINT_RUN}fjern/", print_views.print_run_removal, name="print_run_removal"),
 ]

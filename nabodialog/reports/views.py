@@ -9,6 +9,7 @@ from nabodialog.people.doors import signed_in
 from nabodialog.projects.doors import project_to_read
 from nabodialog.projects.models import Project
 
+from .answering import as_pdf
 from .papers import PUBLIC_PAPERS, paper_named
 from .typesetting import Unprintable
 
@@ -36,8 +37,3 @@ def paper(request: HttpRequest, municipality: str, slug: str, name: str) -> Http
 def papers_page(request: HttpRequest, project: Project, unprintable: str = "") -> HttpResponse:
     context = {"project": project, "public_papers": PUBLIC_PAPERS, "unprintable": unprintable}
     return render(request, "reports/papers.html", context, status=422 if unprintable else 200)
-
-
-def as_pdf(content: bytes, name: str) -> HttpResponse:
-    disposition = f'inline; filename="{name}.pdf"'
-    return HttpResponse(content, content_type="application/pdf", headers={"Content-Disposition": disposition})

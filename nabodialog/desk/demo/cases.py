@@ -7,7 +7,7 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-from nabodialog.involvement.models import Permission, StakeholderKind
+from nabodialog.involvement.models import LetterKind, Permission, StakeholderKind
 from nabodialog.projects.models import Audience, Influence, Kind, Phase
 
 CASES = Path(__file__).parent / "content"
@@ -136,6 +136,19 @@ class StakeholderCase(Case):
     notes: str = ""
 
 
+class LetterCase(Case):
+    """`boxes` is how many letter boxes of `street` it was sent to; 0 where it is still being written."""
+
+    kind: LetterKind
+    title: str
+    text: str
+    day: int
+    boxes: int = 0
+    street: str = ""
+    postcode: str = ""
+    place: str = ""
+
+
 class ProjectCase(Case):
     name: str
     slug: str
@@ -152,6 +165,7 @@ class ProjectCase(Case):
     mandates: list[MandateCase] = []
     strategy: StrategyCase | None = None
     stakeholders: list[StakeholderCase] = []
+    letters: list[LetterCase] = []
 
 
 class HoursCase(Case):

@@ -12,6 +12,7 @@ from nabodialog.projects.publishing import publish
 from nabodialog.projects.starting import start_project
 
 from .cases import ROLE_NAMES, ContactCase, DemoCase, ElementCase, MilestoneCase, ProjectCase, RoleName
+from .posting import play_letter
 from .stage import Stage
 from .talking import play_stakeholder, write_strategy
 
@@ -26,6 +27,7 @@ PLAYED_OUT = {
     "influence",
     "strategy",
     "stakeholders",
+    "letters",
 }
 
 
@@ -99,6 +101,8 @@ def add_project(stage: Stage, case: ProjectCase) -> None:
     for stakeholder in case.stakeholders:
         play_stakeholder(stage, project, stakeholder)
     add_dates(stage, project, case)
+    for letter in case.letters:
+        play_letter(stage, project, letter)
 
 
 def add_own_element(project: Project, case: ElementCase) -> Element:

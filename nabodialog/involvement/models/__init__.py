@@ -1,5 +1,6 @@
 from .address_draft import AddressDraft, AddressDraftPart
 from .address_list import AddressLine, AddressList
+from .letter import Letter, LetterApproval, LetterKind, Posting, Printed, PrintedFile, PrintRun
 from .meeting import (
     AgendaItem,
     Approval,
@@ -26,12 +27,19 @@ __all__ = [
     "Attendance",
     "Goal",
     "Known",
+    "Letter",
+    "LetterApproval",
+    "LetterKind",
     "Meeting",
     "MeetingKind",
     "Minutes",
     "Openness",
     "Passage",
     "Permission",
+    "Posting",
+    "PrintRun",
+    "Printed",
+    "PrintedFile",
     "SignUp",
     "Stakeholder",
     "StakeholderKind",
