@@ -5,6 +5,7 @@ from typing import Any
 from django.core.checks import CheckMessage, Error, register
 
 from .background import about, glossary, references
+from .formats import format_guide
 from .letters import letter_templates
 from .loading import load, versions
 from .numbers import emergency_numbers, languages
@@ -19,7 +20,7 @@ from .wording import wordings
 def content_can_be_read(**_kwargs: Any) -> list[CheckMessage]:
     try:
         for version in versions():
-            for read in (load, about, references, glossary, strategy_guide):
+            for read in (load, about, references, glossary, strategy_guide, format_guide):
                 read(version)
         letter_templates()
         for language in languages():

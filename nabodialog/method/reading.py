@@ -12,7 +12,8 @@ from nabodialog.lib.located_yaml import Document, Place, YamlError, read
 Shape = TypeVar("Shape")
 
 STRICT = ConfigDict(extra="forbid", str_min_length=1, str_strip_whitespace=True)
-SAME_IN_BOTH = {"id", "spans", "url", "year"}
+OF_FORMATS = {"aims", "smallest", "largest", "gathers", "kind", "represents", "minutes"}
+SAME_IN_BOTH = {"id", "spans", "url", "year", *OF_FORMATS}
 
 
 class ContentError(Exception):
