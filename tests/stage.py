@@ -24,11 +24,13 @@ from nabodialog.involvement.models import (
     Meeting,
     Minutes,
     Passage,
+    PlanLine,
     Printed,
     PrintRun,
     Stakeholder,
     StatutoryStep,
 )
+from nabodialog.involvement.planning import add_plan_line, plan_of
 from nabodialog.involvement.publishing import publish_meeting, publish_minutes
 from nabodialog.involvement.registering import add_step
 from nabodialog.involvement.scope import Scope
@@ -95,6 +97,7 @@ def furnish(project, by):
     put_something_in_the_outbox(municipality)
     add_stakeholder(Stakeholder(project=project, kind="school", name="Skolen"), by=by)
     list_addresses(project, by)
+    plan_a_talk(project, by)
     notice = StatutoryStep(
         project=project, kind="neighbour-notice", planned_on=date(2026, 5, 4), rule="neighbour-notice"
     )
@@ -126,6 +129,12 @@ def publish_meetings(project, by, now):
         if meeting.is_held:
             approve(meeting, fingerprint_of(meeting), by=by, now=now)
             publish_minutes(meeting, by=by, now=now, correction="Vi rettet en skrivefeil.")
+
+
+def plan_a_talk(project, by):
+    school, themes = project.stakeholders.first(), "Trygg skolevei"
+    line = {"stakeholder": school, "format": "small-group", "themes": themes, "channels": "letter"}
+    add_plan_line(PlanLine(plan=plan_of(project), starts_on=date(2099, 1, 5), owner=by, **line), by=by)
 
 
 def list_addresses(project, by):
@@ -244,6 +253,7 @@ def things_of(project):
         "projects:partner_invitation": team_of(project)[1],
         **strategy_things(Scope(municipality), "involvement:municipality_"),
         **strategy_things(Scope(municipality, project), "involvement:"),
+        "involvement:plan_line": project.plan.lines.first().pk,
         "involvement:stakeholder": project.stakeholders.first().pk,
         "involvement:address_": project.address_lists.first().pk,
         "involvement:address_draft": project.address_drafts.first().pk,

@@ -116,6 +116,15 @@ DOORS = {
     "involvement:stakeholder_edit": PROJECT_CHANGE,
     "involvement:stakeholder_removal": PROJECT_CHANGE,
     "involvement:stakeholder_suggestion": PROJECT_CHANGE,
+    # how, and how often
+    "involvement:plan": PROJECT_READ,
+    "involvement:plan_line": PROJECT_READ,
+    "involvement:adviser": PROJECT_READ,
+    "involvement:plan_edit": PROJECT_CHANGE,
+    "involvement:plan_line_new": PROJECT_CHANGE,
+    "involvement:plan_line_edit": PROJECT_CHANGE,
+    "involvement:plan_line_removal": PROJECT_CHANGE,
+    "involvement:plan_line_dates": PROJECT_CHANGE,
     # what the law asks for
     "involvement:statutory": PROJECT_READ,
     "involvement:statutory_step": PROJECT_READ,

@@ -10,7 +10,7 @@ from nabodialog.people.models import Person
 from nabodialog.projects.doors import project_to_change, project_to_read
 from nabodialog.projects.models import Project
 
-from .models import AddressDraft, AddressList, Letter, PrintRun, Stakeholder, StatutoryStep
+from .models import AddressDraft, AddressList, Letter, PlanLine, PrintRun, Stakeholder, StatutoryStep
 from .scope import Scope
 
 
@@ -32,6 +32,14 @@ def stakeholder_in(project: Project, number: int) -> Stakeholder:
     """A group of a project that a door has opened already."""
     found = get_object_or_404(project.stakeholders.select_related("owner", "deputy"), pk=number)
     found.project = project
+    return found
+
+
+def plan_line_in(project: Project, number: int) -> PlanLine:
+    """A line of the plan of a project that a door has opened already."""
+    lines = PlanLine.objects.filter(plan__project=project).select_related("plan", "stakeholder", "owner", "deputy")
+    found = get_object_or_404(lines.prefetch_related("dates__milestone"), pk=number)
+    found.plan.project = project
     return found
 
 

@@ -70,6 +70,13 @@ def read(scope: Scope) -> Reading:
     )
 
 
+def palette(scope: Scope, also: Iterable[str] = ()) -> list[Heading]:
+    """The channels that the strategy here says how are used, and those in `also`; all where it says nothing yet."""
+    channels = read(scope).channels
+    used = [entry.heading for entry in channels if entry.passage or entry.heading.id in also]
+    return used if any(entry.passage for entry in channels) else [entry.heading for entry in channels]
+
+
 class Written(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 

@@ -3,7 +3,7 @@ from collections.abc import Callable
 from django.http import HttpResponse
 from django.urls import URLPattern, path
 
-from .views import address_lists, addresses, stakeholders, statutory, strategy, strategy_plan
+from .views import address_lists, addresses, adviser, plan, stakeholders, statutory, strategy, strategy_plan
 
 app_name = "involvement"
 
@@ -12,6 +12,7 @@ PROJECT = "<slug:municipality>/<slug:slug>/strategi/"
 STAKEHOLDERS = "<slug:municipality>/<slug:slug>/malgrupper/"
 STATUTORY = "<slug:municipality>/<slug:slug>/lovpalagt/"
 ADDRESSES = "<slug:municipality>/<slug:slug>/adresselister/"
+PLAN = "<slug:municipality>/<slug:slug>/involveringsplan/"
 STRATEGY: list[tuple[str, Callable[..., HttpResponse], str]] = [
     ("", strategy.strategy, "strategy"),
     ("tekst/<slug:part>/", strategy.passage, "strategy_passage"),
@@ -63,4 +64,12 @@ urlpatterns = [
     path(ADDRESSES + "<int:number>/slett/", address_lists.address_list_removal, name="address_list_removal"),
     path(ADDRESSES + "<int:number>/adresser.csv", address_lists.address_list_file, name="address_list_file"),
     path(ADDRESSES + "<int:number>/<int:line>/ta-ut/", address_lists.address_line_removal, name="address_line_removal"),
+    path(PLAN, plan.plan, name="plan"),
+    path(PLAN + "om/", plan.plan_edit, name="plan_edit"),
+    path(PLAN + "format/", adviser.adviser, name="adviser"),
+    path(PLAN + "ny/", plan.line_new, name="plan_line_new"),
+    path(PLAN + "<int:number>/", plan.line, name="plan_line"),
+    path(PLAN + "<int:number>/endre/", plan.line_edit, name="plan_line_edit"),
+    path(PLAN + "<int:number>/fjern/", plan.line_removal, name="plan_line_removal"),
+    path(PLAN + "<int:number>/datoer/", plan.line_dates, name="plan_line_dates"),
 ]

@@ -12,6 +12,7 @@ from .meeting import (
     Openness,
     SignUp,
 )
+from .plan import Aim, Plan, PlanDate, PlanLine, Rhythm, Unit
 from .stakeholder import Permission, Stakeholder, StakeholderKind
 from .statutory import StatutoryStep, StepKind
 from .strategy import Action, Goal, Passage, Strategy, StrategyVersion
@@ -23,6 +24,7 @@ __all__ = [
     "AddressLine",
     "AddressList",
     "AgendaItem",
+    "Aim",
     "Approval",
     "Attendance",
     "Goal",
@@ -36,10 +38,14 @@ __all__ = [
     "Openness",
     "Passage",
     "Permission",
+    "Plan",
+    "PlanDate",
+    "PlanLine",
     "Posting",
     "PrintRun",
     "Printed",
     "PrintedFile",
+    "Rhythm",
     "SignUp",
     "Stakeholder",
     "StakeholderKind",
@@ -47,4 +53,5 @@ __all__ = [
     "StepKind",
     "Strategy",
     "StrategyVersion",
+    "Unit",
 ]
