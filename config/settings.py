@@ -164,6 +164,9 @@ ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
     "login_failed": "20/m/ip,5/5m/key",
     "reset_password": "20/h/ip,3/5m/key",
+    # Neighbours who sign up for a meeting: many may sit behind one address, as in a library or a school.
+    "sign_up": "60/h/ip,5/h/key",
+    "registration_link": "20/10m/ip",
 }
 PASSWORD_RESET_TIMEOUT = 60 * 60 * 24
 SESSION_COOKIE_AGE = 60 * 60 * 12
@@ -226,6 +229,8 @@ EMAIL_HOST_PASSWORD = env.text("NABODIALOG_MAIL_PASSWORD", "")
 EMAIL_USE_TLS = env.flag("NABODIALOG_MAIL_TLS", default=True)
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.text("NABODIALOG_MAIL_FROM", "nabodialog <ikke-svar@nabodialog.example>")
+# How long sign-ups are kept after the meeting; what somebody needs to take part is erased after 14 days.
+REGISTRATION_DAYS = env.number("NABODIALOG_REGISTRATION_DAYS", 30)
 # How long the outbox keeps addresses and texts of what was sent or given up.
 MAIL_DAYS = env.number("NABODIALOG_MAIL_DAYS", 14)
 if not EMAIL_HOST:  # without a mail server, letters are laid as files where whoever runs it can read them
@@ -234,10 +239,16 @@ if not EMAIL_HOST:  # without a mail server, letters are laid as files where who
 
 # What `manage.py work` does beside the server: functions that take the moment and tell how much they did.
 WORK: tuple[str, ...] = (
+    "nabodialog.involvement.addresses.keeping.delete_due",
+    "nabodialog.involvement.keeping_up.keep_waiting_lists",
+    "nabodialog.involvement.keeping_up.notice_changes",
+    "nabodialog.involvement.keeping_up.remind",
+    "nabodialog.involvement.erasing.erase_needs",
+    "nabodialog.involvement.erasing.erase_registrations",
+    "nabodialog.reports.printing.print_next",
+    "nabodialog.post.telling.tell",
     "nabodialog.post.sending.send_due",
     "nabodialog.post.erasing.erase_old",
-    "nabodialog.involvement.addresses.keeping.delete_due",
-    "nabodialog.reports.printing.print_next",
 )
 
 # The method ----------------------------------------------------------------------------------

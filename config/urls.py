@@ -17,6 +17,7 @@ urlpatterns = [
     path("api/v1/", include("nabodialog.api.urls")),
     *i18n_patterns(
         path("om-metoden/", include("nabodialog.method.urls")),
+        path("", include("nabodialog.neighbours.registration_urls")),
         path("", include("nabodialog.neighbours.urls")),
         prefix_default_language=False,
     ),

@@ -1,11 +1,13 @@
 """Everything that anyone may fetch without signing in, as it comes over the wire: every address, in every language."""
 
 from io import BytesIO
+from uuid import uuid4
 
 from django.urls import reverse
 from django.utils import translation
 from pypdf import PdfReader
 
+from nabodialog.involvement.models import Meeting, SignUp
 from nabodialog.method.loading import latest_version
 from nabodialog.reports.papers import PUBLIC_PAPERS
 from nabodialog.ui.public_languages import public_languages
@@ -25,13 +27,20 @@ METHOD = {
 def public_urls(projects):
     """Addresses of everyone's pages, feeds, files and answers, and those that these projects have or would have."""
     for project in projects:
-        stage = Stage({}, {"municipality": project.municipality.slug, "slug": project.slug, **METHOD}, {})
+        own = {"municipality": project.municipality.slug, "slug": project.slug, **METHOD, **open_meeting_of(project)}
+        stage = Stage({}, own, {})
         for address in addresses():
-            if DOORS[address.name] == PUBLIC:
+            if DOORS[address.name] == PUBLIC and "token" not in address.gaps:
                 for language in public_languages():  # the addresses of a draft's other pages say only where to go
                     if language.has(address.name):
                         with translation.override(language.code):
                             yield stage.url(address)
+
+
+def open_meeting_of(project):
+    """Where anyone may sign up; what is behind somebody's own link is not for anyone."""
+    meeting = Meeting.objects.in_project(project).filter(sign_up=SignUp.OPEN).first()
+    return {"registration:": meeting.milestone.uid if meeting else uuid4()}
 
 
 def public_bytes(client, projects):

@@ -3,6 +3,7 @@
 from base64 import b64decode
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from uuid import uuid4
 
 from django.urls import reverse
 from django.utils import timezone
@@ -17,16 +18,22 @@ from nabodialog.involvement.models import (
     Action,
     AddressLine,
     AddressList,
+    Announced,
     Attendance,
+    Erasure,
     Goal,
     Letter,
     LetterKind,
     Meeting,
     Minutes,
+    Needs,
+    Occasion,
     Passage,
     PlanLine,
     Printed,
     PrintRun,
+    Registration,
+    SignUp,
     Stakeholder,
     StatutoryStep,
 )
@@ -35,6 +42,7 @@ from nabodialog.involvement.publishing import publish_meeting, publish_minutes
 from nabodialog.involvement.registering import add_step
 from nabodialog.involvement.scope import Scope
 from nabodialog.involvement.strategising import add, adopt, write_passage
+from nabodialog.involvement.when_and_where import WhenAndWhere
 from nabodialog.people.models import ContactPoint, Logo, Membership, MembershipInvitation, Person, Role
 from nabodialog.post.models import Told, Trouble
 from nabodialog.projects.inviting import invite_partner
@@ -104,6 +112,7 @@ def furnish(project, by):
     add_step(notice, by=by, now=NOW)
     meet(project, by)
     write_letters(project, by)
+    sign_someone_up(project, by)
     return things_of(project)
 
 
@@ -120,6 +129,31 @@ def meet(project, by):
     Minutes.objects.filter(meeting=meeting).update(summary="Et godt møte.")
     meeting.refresh_from_db()
     approve(meeting, fingerprint_of(meeting), by=by, now=NOW)
+
+
+def sign_someone_up(project, by):
+    """For a meeting that is to come: one who is told of it, and what was erased after another."""
+    day = timezone.localdate() + timezone.timedelta(days=60)
+    milestone = Milestone(title="Verksted", planned_on=day, audience=Audience.NEIGHBOURS)
+    meeting = plan_meeting(project, Meeting(sign_up=SignUp.OPEN, capacity=9), milestone, by=by)
+    one = meeting.registrations.create(
+        form_key=uuid4(), email="nabo@epost.example", language="nb", created_at=NOW, place_at=NOW
+    )
+    Needs.objects.create(registration=one, interpreter="polsk", wheelchair=True)
+    one.notices.create(occasion=Occasion.RECEIPT, at=NOW)
+    Announced.objects.create(meeting=meeting, facts=WhenAndWhere(day, None, None, "", False).facts, seen_at=NOW)
+    Erasure.objects.create(municipality=project.municipality, kind="needs", days=14, number=1, at=NOW)
+
+
+def signed_up_things(project):
+    one = Registration.objects.filter(meeting__milestone__project=project).first()
+    behind = ("registration", "companions", "withdrawal", "place")
+    return {
+        "registration:": one.meeting.milestone.uid,
+        "involvement:registration": one.meeting_id,
+        **{f"registration:{name}.code": one.code for name in behind},
+        **{f"registration:{name}.token": one.secret for name in behind},
+    }
 
 
 def publish_meetings(project, by, now):
@@ -268,6 +302,7 @@ def things_of(project):
         "reports:municipality_strategy_version.form": "docx",
         "reports:strategy_version.number": Scope(municipality, project).strategy.versions.first().pk,
         "reports:municipality_strategy_version.number": Scope(municipality).strategy.versions.first().pk,
+        **signed_up_things(project),
         "reports:paper.name": "plakat",
         **letters_of(project),
         "desk:role": membership.pk,

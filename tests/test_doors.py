@@ -183,6 +183,14 @@ DOORS = {
     "reports:strategy_version": PROJECT_READ,
     "reports:municipality_strategy": MUNICIPALITY_READ,
     "reports:municipality_strategy_version": MUNICIPALITY_READ,
+    # who comes to a meeting
+    "involvement:registrations": PROJECT_CHANGE,
+    "involvement:registration_contacts": PROJECT_CHANGE,
+    "registration:sign_up": PUBLIC,
+    "registration:registration": PUBLIC,
+    "registration:companions": PUBLIC,
+    "registration:withdrawal": PUBLIC,
+    "registration:place": PUBLIC,
     # on paper
     "reports:papers": PROJECT_READ,
     "reports:paper": PROJECT_READ,

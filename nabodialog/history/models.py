@@ -34,6 +34,7 @@ class Verb(models.TextChoices):
     STARTED = "started", _("startet")
     TRIED_AGAIN = "tried_again", _("prøvde på nytt å sende e-post i")
     UNDID = "undid", _("angret det siste med")
+    VIEWED = "viewed", _("så på e-postadressene til de påmeldte til")
     WITHDREW = "withdrew", _("trakk tilbake")
 
 

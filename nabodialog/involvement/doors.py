@@ -10,7 +10,7 @@ from nabodialog.people.models import Person
 from nabodialog.projects.doors import project_to_change, project_to_read
 from nabodialog.projects.models import Project
 
-from .models import AddressDraft, AddressList, Letter, PlanLine, PrintRun, Stakeholder, StatutoryStep
+from .models import AddressDraft, AddressList, Letter, Meeting, PlanLine, PrintRun, Stakeholder, StatutoryStep
 from .scope import Scope
 
 
@@ -81,4 +81,11 @@ def print_run_in(project: Project, person: Person, number: int) -> PrintRun:
     mine = PrintRun.objects.filter(letter__project=project).available_to(person, project).with_progress()
     found = get_object_or_404(mine.select_related("letter", "addresses", "by"), pk=number)
     found.letter.project = project
+    return found
+
+
+def meeting_in(project: Project, number: int) -> Meeting:
+    """A meeting of a project that a door has opened already."""
+    found = get_object_or_404(Meeting.objects.in_project(project).select_related("milestone"), pk=number)
+    found.milestone.project = project
     return found

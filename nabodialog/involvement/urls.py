@@ -3,7 +3,17 @@ from collections.abc import Callable
 from django.http import HttpResponse
 from django.urls import URLPattern, path
 
-from .views import address_lists, addresses, adviser, plan, stakeholders, statutory, strategy, strategy_plan
+from .views import (
+    address_lists,
+    addresses,
+    adviser,
+    plan,
+    registrations,
+    stakeholders,
+    statutory,
+    strategy,
+    strategy_plan,
+)
 
 app_name = "involvement"
 
@@ -38,7 +48,11 @@ def in_both_scopes() -> list[URLPattern]:
     ]
 
 
+MEETING = "<slug:municipality>/<slug:slug>/moter/<int:number>/"
+
 urlpatterns = [
+    path(MEETING + "pamelding/", registrations.registrations, name="registrations"),
+    path(MEETING + "pamelding/adresser/", registrations.registration_contacts, name="registration_contacts"),
     *in_both_scopes(),
     path(STAKEHOLDERS, stakeholders.stakeholders, name="stakeholders"),
     path(STAKEHOLDERS + "ny/", stakeholders.stakeholder_new, name="stakeholder_new"),

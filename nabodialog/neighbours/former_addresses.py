@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
@@ -14,11 +15,11 @@ def also_at_former_addresses(view: Callable[..., HttpResponse]) -> Callable[...,
     """Where nothing is found, look for what was there; only what is public leads on."""
 
     @wraps(view)
-    def answer(request: HttpRequest, **names: str) -> HttpResponse:
+    def answer(request: HttpRequest, **names: Any) -> HttpResponse:
         try:
             return view(request, **names)
         except Http404:
-            current = current_names(**names)
+            current = names | current_names(names["municipality"], names.get("slug", ""))
             if current == names or request.resolver_match is None:
                 raise
             return HttpResponsePermanentRedirect(reverse(request.resolver_match.view_name, kwargs=current))

@@ -17,7 +17,8 @@ from .published import public_municipality
 @for_anyone
 def privacy(request: HttpRequest, municipality: str = "") -> HttpResponse:
     context = {"access_log_days": settings.ACCESS_LOG_DAYS, "session_hours": settings.SESSION_COOKIE_AGE // 3600}
-    return render(request, "neighbours/privacy.html", context | whom_to_ask(municipality))
+    erased = {"registration_days": settings.REGISTRATION_DAYS, "mail_days": settings.MAIL_DAYS}
+    return render(request, "neighbours/privacy.html", context | erased | whom_to_ask(municipality))
 
 
 @for_anyone

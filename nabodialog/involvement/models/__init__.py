@@ -13,6 +13,7 @@ from .meeting import (
     SignUp,
 )
 from .plan import Aim, Plan, PlanDate, PlanLine, Rhythm, Unit
+from .registration import Announced, Erasure, Needs, Notice, Occasion, Registration, Standing
 from .stakeholder import Permission, Stakeholder, StakeholderKind
 from .statutory import StatutoryStep, StepKind
 from .strategy import Action, Goal, Passage, Strategy, StrategyVersion
@@ -25,8 +26,10 @@ __all__ = [
     "AddressList",
     "AgendaItem",
     "Aim",
+    "Announced",
     "Approval",
     "Attendance",
+    "Erasure",
     "Goal",
     "Known",
     "Letter",
@@ -35,6 +38,9 @@ __all__ = [
     "Meeting",
     "MeetingKind",
     "Minutes",
+    "Needs",
+    "Notice",
+    "Occasion",
     "Openness",
     "Passage",
     "Permission",
@@ -45,10 +51,12 @@ __all__ = [
     "PrintRun",
     "Printed",
     "PrintedFile",
+    "Registration",
     "Rhythm",
     "SignUp",
     "Stakeholder",
     "StakeholderKind",
+    "Standing",
     "StatutoryStep",
     "StepKind",
     "Strategy",
