@@ -296,6 +296,7 @@ def things_of(project):
         "involvement:stakeholder_suggestion.kind": "kindergarten",
         "involvement:statutory_": project.statutory_steps.first().pk,
         "involvement:statutory_new.kind": "hearing",
+        "reports:status.form": "xlsx",
         "reports:strategy.form": "docx",
         "reports:municipality_strategy.form": "pdf",
         "reports:strategy_version.form": "pdf",

@@ -179,6 +179,10 @@ DOORS = {
     "publishing:refusal": PROJECT_LEAD,
     "publishing:withdrawal": PROJECT_LEAD,
     # as files
+    "reports:reports": PROJECT_READ,
+    "reports:status": PROJECT_READ,
+    "reports:basis": PROJECT_READ,
+    "reports:basis_file": PROJECT_READ,
     "reports:strategy": PROJECT_READ,
     "reports:strategy_version": PROJECT_READ,
     "reports:municipality_strategy": MUNICIPALITY_READ,

@@ -12,7 +12,13 @@ PRINT_RUN = f"{LETTERS}utskrift/<int:number>/"
 MUNICIPAL_STRATEGY = "<slug:municipality>/strategi/"
 STRATEGY = "<slug:municipality>/<slug:slug>/strategi/"
 
+REPORTS = "<slug:municipality>/<slug:slug>/rapporter/"
+
 documents = [
+    path(REPORTS, document_views.reports, name="reports"),
+    path(f"{REPORTS}status.<slug:form>", document_views.status, name="status"),
+    path(f"{REPORTS}beslutningsgrunnlag/", document_views.basis, name="basis"),
+    path(f"{REPORTS}beslutningsgrunnlag/fil/", document_views.basis_file, name="basis_file"),
     path(f"{STRATEGY}fil/strategi.<slug:form>", document_views.strategy, name="strategy"),
     path(
         f"{STRATEGY}utgaver/<int:number>/utgave.<slug:form>", document_views.strategy_version, name="strategy_version"

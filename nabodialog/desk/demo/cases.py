@@ -7,7 +7,7 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-from nabodialog.involvement.models import LetterKind, Permission, StakeholderKind
+from nabodialog.involvement.models import LetterKind, Permission, StakeholderKind, StepKind
 from nabodialog.projects.models import Audience, Influence, Kind, Phase
 
 CASES = Path(__file__).parent / "content"
@@ -149,6 +149,22 @@ class LetterCase(Case):
     place: str = ""
 
 
+class StatutoryCase(Case):
+    """`milestone` is the title of the date that it stands as."""
+
+    kind: StepKind
+    day: int
+    about: str = ""
+    planned: int | None = None
+    happened: int | None = None
+    sent_by: str = ""
+    reference: str = ""
+    rule: str = ""
+    milestone: str = ""
+    owner: RoleName | None = None
+    notes: str = ""
+
+
 class ProjectCase(Case):
     name: str
     slug: str
@@ -166,6 +182,7 @@ class ProjectCase(Case):
     strategy: StrategyCase | None = None
     stakeholders: list[StakeholderCase] = []
     letters: list[LetterCase] = []
+    statutory: list[StatutoryCase] = []
 
 
 class HoursCase(Case):

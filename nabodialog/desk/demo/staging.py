@@ -14,7 +14,7 @@ from nabodialog.projects.starting import start_project
 from .cases import ROLE_NAMES, ContactCase, DemoCase, ElementCase, MilestoneCase, ProjectCase, RoleName
 from .posting import play_letter
 from .stage import Stage
-from .talking import play_stakeholder, write_strategy
+from .talking import play_stakeholder, play_statutory_step, write_strategy
 
 # What of a project's case is not a field of its own.
 PLAYED_OUT = {
@@ -28,6 +28,7 @@ PLAYED_OUT = {
     "strategy",
     "stakeholders",
     "letters",
+    "statutory",
 }
 
 
@@ -103,6 +104,8 @@ def add_project(stage: Stage, case: ProjectCase) -> None:
     add_dates(stage, project, case)
     for letter in case.letters:
         play_letter(stage, project, letter)
+    for step in case.statutory:
+        play_statutory_step(stage, project, step)
 
 
 def add_own_element(project: Project, case: ElementCase) -> Element:

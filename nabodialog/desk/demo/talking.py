@@ -1,12 +1,13 @@
 """How the demo's municipalities talk with their neighbours: strategies, and the groups they talk with."""
 
 from nabodialog.involvement.grouping import add_stakeholder
-from nabodialog.involvement.models import Action, Goal, Passage, Stakeholder
+from nabodialog.involvement.models import Action, Goal, Passage, Stakeholder, StatutoryStep
+from nabodialog.involvement.registering import add_step
 from nabodialog.involvement.scope import Scope
 from nabodialog.involvement.strategising import NOTHING_YET, add, adopt, mark_done, write_passage
 from nabodialog.projects.models import Project
 
-from .cases import ActionCase, StakeholderCase, StrategyCase
+from .cases import ActionCase, StakeholderCase, StatutoryCase, StrategyCase
 from .stage import Stage
 
 
@@ -40,3 +41,15 @@ def play_stakeholder(stage: Stage, project: Project, case: StakeholderCase) -> N
     stakeholder = Stakeholder(project=project, **(case.model_dump(exclude={"day"}) | people))
     with stage.then(case.day):
         add_stakeholder(stakeholder, by=stage.cast["leader"])
+
+
+def play_statutory_step(stage: Stage, project: Project, case: StatutoryCase) -> None:
+    days = {
+        "planned_on": stage.day(case.planned) if case.planned is not None else None,
+        "happened_on": stage.day(case.happened) if case.happened is not None else None,
+    }
+    told = case.model_dump(exclude={"day", "planned", "happened", "milestone", "owner"})
+    stands_as = project.milestones.filter(title=case.milestone).first() if case.milestone else None
+    step = StatutoryStep(project=project, owner=stage.person(case.owner), milestone=stands_as, **told, **days)
+    with stage.then(case.day):
+        add_step(step, by=stage.cast["leader"], now=stage.moment(case.day))

@@ -8,6 +8,7 @@ from django.utils.timezone import localtime
 from nabodialog.desk.demo.cases import read_cases
 from nabodialog.desk.demo.staging import load_case
 from nabodialog.history.models import Event, Verb
+from nabodialog.involvement.models import StatutoryStep
 from nabodialog.people.models import Municipality, Person
 from nabodialog.projects.models import Change, ItemState, Project, Publication
 from nabodialog.projects.public import public_content
@@ -98,3 +99,10 @@ def test_checklists_have_every_kind_of_line(demo):
     demo()
     states = set(Project.objects.values_list("elements__items__state", flat=True))
     assert {ItemState.DONE, ItemState.DOING, ItemState.OPEN} <= states
+
+
+def test_one_case_has_statutory_steps_and_the_other_has_none_which_is_normal(demo):
+    demo()
+    notice = StatutoryStep.objects.get(kind="neighbour-notice")
+    assert (notice.project.slug, notice.milestone.planned_on) == ("smahus", notice.planned_on)
+    assert not StatutoryStep.objects.filter(project__municipality__slug="stavanger").exists()
