@@ -14,6 +14,7 @@ from .statutory import statutory_rules
 from .strategy import strategy_guide
 from .wording import LANGUAGES as WRITTEN
 from .wording import wordings
+from .workshop import workshop_guide
 
 
 @register
@@ -23,6 +24,7 @@ def content_can_be_read(**_kwargs: Any) -> list[CheckMessage]:
             for read in (load, about, references, glossary, strategy_guide, format_guide):
                 read(version)
         letter_templates()
+        workshop_guide()
         for language in languages():
             emergency_numbers(language)
         for language in WRITTEN:

@@ -112,3 +112,74 @@ class LetterSheet(Sheet):
 @dataclass(frozen=True)
 class Labels(Sheet):
     envelopes: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Lane:
+    """A phase on the wall: its elements with when they are planned, and room for what is the team's own."""
+
+    title: str
+    cards: tuple[tuple[str, str], ...]
+    room: int
+
+
+@dataclass(frozen=True)
+class TeamWall(Sheet):
+    lead: str
+    lanes: tuple[Lane, ...]
+    own: str
+    who: str
+    when: str
+
+
+@dataclass(frozen=True)
+class CardRow:
+    purpose: str
+    participants: str
+    methods: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """Half an A4: an element with what is wanted of it, or with its checklist."""
+
+    phase: str
+    title: str
+    rows: tuple[CardRow, ...] = ()
+    checks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Cards(Sheet):
+    """The rest are the words that stand on each."""
+
+    cards: tuple[Card, ...]
+    purpose: str
+    participants: str
+    methods: str
+    who: str
+    when: str
+
+
+@dataclass(frozen=True)
+class GuidePart:
+    title: str
+    points: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class GuideStep:
+    clock: str
+    name: str
+    doing: tuple[str, ...]
+    ask: str
+
+
+@dataclass(frozen=True)
+class Guide(Sheet):
+    project: str
+    lead: str
+    begin: tuple[GuidePart, ...]
+    steps_title: str
+    steps: tuple[GuideStep, ...]
+    end: GuidePart

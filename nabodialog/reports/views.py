@@ -10,7 +10,7 @@ from nabodialog.projects.doors import project_to_read
 from nabodialog.projects.models import Project
 
 from .answering import as_pdf
-from .papers import PUBLIC_PAPERS, paper_named
+from .papers import PUBLIC_PAPERS, TEAM_PAPERS, paper_named
 from .typesetting import Unprintable
 
 
@@ -35,5 +35,6 @@ def paper(request: HttpRequest, municipality: str, slug: str, name: str) -> Http
 
 
 def papers_page(request: HttpRequest, project: Project, unprintable: str = "") -> HttpResponse:
-    context = {"project": project, "public_papers": PUBLIC_PAPERS, "unprintable": unprintable}
+    context = {"project": project, "public_papers": PUBLIC_PAPERS, "team_papers": TEAM_PAPERS}
+    context["unprintable"] = unprintable
     return render(request, "reports/papers.html", context, status=422 if unprintable else 200)

@@ -99,7 +99,7 @@ def test_what_is_withdrawn_is_gone_from_paper_too(published, browse, reader, lea
 def test_the_page_says_why_there_is_nothing_yet(project, browse, reader):
     page = browse(reader).get(reverse("reports:papers", args=["nordvik", "fjellveien"])).content.decode()
     assert "Prosjektsida er ikke publisert" in page
-    assert ".pdf" not in page
+    assert "plakat.pdf" not in page
 
 
 def test_a_sign_that_cannot_be_printed_is_told_of(published, browse, reader, leader):
