@@ -2,11 +2,16 @@
 
 import os
 import shutil
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
 
 import pytest
 from django.db import connection
 from django.test import Client, TransactionTestCase
 from django.utils import translation
+from serving import surroundings
 
 from nabodialog.history.triggers import LOCK, UNLOCK
 from nabodialog.people.models import Membership, Municipality, Person, Role
@@ -100,6 +105,28 @@ def browse():
         return client
 
     return signed_in_as
+
+
+@pytest.fixture
+def beside(transactional_db, tmp_path, settings):
+    """Starts other processes on the same database; on SQLite on a copy, as it stands when the first one starts."""
+    database = [] if connection.vendor == "sqlite" else [address_of(connection.settings_dict)]
+
+    def start(*command, **environment):
+        if not database:
+            path = tmp_path / "copy.sqlite3"
+            with closing(sqlite3.connect(path)) as copy:
+                connection.connection.backup(copy)
+            database.append(f"sqlite:///{path}")
+        around = surroundings(str(tmp_path), database[0]) | {"DJANGO_SETTINGS_MODULE": "config.settings"} | environment
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+        return subprocess.Popen([sys.executable, *command], cwd=settings.BASE_DIR, env=around, **pipes)
+
+    return start
+
+
+def address_of(server):
+    return f"postgres://{server['USER']}@{server['HOST']}:{server['PORT']}/{server['NAME']}"
 
 
 # The browser ---------------------------------------------------------------------------------

@@ -182,3 +182,27 @@ def test_a_link_opens_its_own_registration_alone_and_the_database_does_not_know_
     assert Registration.objects.behind(mine.code, other.secret) is None
     assert Registration.objects.behind("FINNESIK", mine.secret) is None
     assert mine.secret not in repr(Registration.objects.filter(pk=mine.pk).values())
+
+
+ONE_MORE = """
+import django; django.setup()
+import sys, uuid
+from datetime import UTC, datetime
+from nabodialog.involvement.models import Meeting
+from nabodialog.involvement.signing_up import Wish, register
+meeting, now = Meeting.objects.get(), datetime(2026, 3, 2, 12, tzinfo=UTC)
+print("ready", flush=True)
+sys.stdin.readline()
+print(register(meeting, Wish(uuid.uuid4()), now=now).standing(now), flush=True)
+"""
+
+
+def test_of_those_who_take_the_last_place_in_the_same_moment_one_gets_it(beside, meeting):
+    register(meeting, wish(companions=1), now=NOW)
+    others = [beside("-c", ONE_MORE) for _one in range(3)]
+    assert [other.stdout.readline() for other in others] == ["ready\n"] * 3
+    for other in others:
+        other.stdin.write("now\n")
+        other.stdin.flush()
+    answers = [other.communicate(timeout=60)[0] for other in others]
+    assert sorted(answers) == ["place\n", "waiting\n", "waiting\n"]

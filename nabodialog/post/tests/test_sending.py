@@ -1,16 +1,11 @@
 """The outbox against a real mail server on this machine: what is put there arrives once, or stays with a reason."""
 
-import os
-import signal
-import subprocess
-import sys
 import time
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 
 import pytest
 from aiosmtpd.controller import Controller
-from django.db import connection
 from tools import free_port
 
 from nabodialog.post.erasing import erase_old
@@ -158,28 +153,26 @@ def test_addresses_and_texts_are_erased_and_the_receipt_remains(put, postbox, se
     assert (mail.key, mail.sent_at) == ("notice:1", NOW)
 
 
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(connection.vendor == "sqlite", reason="a worker of its own cannot see a database in memory")
-def test_a_worker_killed_in_the_middle_loses_nothing_and_sends_nothing_twice(put, postbox, settings, tmp_path):
+AN_HOUR_LATER = """
+import django; django.setup()
+from datetime import UTC, datetime, timedelta
+from nabodialog.post.sending import send_due
+while send_due(datetime.now(UTC) + timedelta(hours=1)): pass
+"""
+
+
+def test_a_worker_killed_in_the_middle_loses_nothing_and_sends_nothing_twice(beside, put, postbox, settings):
     for number in range(40):
         put(f"notice:{number}", f"nabo{number}@epost.example")
-    database = connection.settings_dict
-    environment = os.environ | {
-        "DATABASE_URL": f"postgres://{database['USER']}@{database['HOST']}:{database['PORT']}/{database['NAME']}",
-        "NABODIALOG_VAR": str(tmp_path),
-        "NABODIALOG_MAIL_HOST": settings.EMAIL_HOST,
-        "NABODIALOG_MAIL_PORT": str(settings.EMAIL_PORT),
-        "NABODIALOG_MAIL_TLS": "no",
-    }
-    command = [sys.executable, "manage.py", "work"]
-    with subprocess.Popen(command, cwd=settings.BASE_DIR, env=environment) as worker:
-        deadline = time.monotonic() + 60
+    port = str(settings.EMAIL_PORT)
+    mail = {"NABODIALOG_MAIL_HOST": settings.EMAIL_HOST, "NABODIALOG_MAIL_PORT": port, "NABODIALOG_MAIL_TLS": "no"}
+    deadline = time.monotonic() + 60
+    with beside("manage.py", "work", **mail) as worker:
         while len(postbox.letters) < 5 and time.monotonic() < deadline:
             time.sleep(0.01)
-        worker.send_signal(signal.SIGKILL)
+        worker.kill()
     assert 5 <= len(postbox.letters) < 40
-    for _round in range(4):
-        send_due(datetime.now(UTC) + timedelta(hours=1))
-    names = [letter["To"] for letter in postbox.letters]
-    assert len(set(names)) == 40
+    with beside("-c", AN_HOUR_LATER, **mail) as another:
+        assert another.wait(timeout=60) == 0
+    assert len({letter["To"] for letter in postbox.letters}) == 40
     assert len({letter["Message-ID"] for letter in postbox.letters}) == 40
