@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from math import sqrt
 from typing import Self
 
 from django.utils.formats import date_format
@@ -17,6 +18,9 @@ from .sheets import Sheet
 Cell = str | int | date | None
 # What XML cannot hold. It may have come along with a paste.
 UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+SHORT = 12
 
 
 @dataclass(frozen=True)
@@ -74,15 +78,17 @@ def table_written_out(table: Table) -> Table:
 
 
 def width_of(name: str, texts: list[str]) -> int:
-    """Room for the longest word, and more where more is written."""
+    """Room for the longest word, and more where more is written; 0 where all is short and should stay on one line."""
+    if max(map(len, [name, *texts])) <= SHORT:
+        return 0
     longest_word = max(len(word) for text in [name, *texts] for word in text.split() or [""])
-    usual = sum(map(len, texts)) // max(len(texts), 1)
-    return min(max(longest_word, usual, 8), 36)
+    usual = sum(map(len, texts)) / max(len(texts), 1)
+    return max(min(longest_word + 2, 20), min(round(4 * sqrt(usual)), 30))
 
 
 def in_words(cell: Cell) -> str:
     if isinstance(cell, date):
-        return date_format(cell)
+        return date_format(cell, "SHORT_DATE_FORMAT")
     return clean("" if cell is None else str(cell))
 
 

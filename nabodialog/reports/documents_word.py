@@ -5,15 +5,19 @@ from typing import Any
 
 import docx
 from docx.document import Document as WordFile
+from docx.enum.section import WD_ORIENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.section import Section
+from docx.shared import Emu, Mm, Pt, RGBColor
 from docx.table import _Row
 
-from .documents import Document, Part, Table
+from .documents import SHORT, Document, Part, Table
 
 LANGUAGES = {"nb": "nb-NO", "nn": "nn-NO"}
-MARGIN, TEXT_WIDTH = Mm(22), 210 - 2 * 22
+SHORT_SIDE, LONG_SIDE, MARGIN = 210, 297, 22
+MOST_COLUMNS_UPRIGHT = 5
+LETTERS = "Arial"
 
 
 def as_word(document: Document) -> bytes:
@@ -41,16 +45,34 @@ def set_up(written: WordFile, document: Document) -> None:
     facts.comments = document.made
     defaults = written.styles.element.find(f".//{qn('w:rPrDefault')}//{qn('w:lang')}")
     defaults.set(qn("w:val"), language)
-    for name in ("Title", "Subtitle", "Heading 1", "Heading 2"):
-        written.styles[name].font.color.rgb = RGBColor.from_string(document.sender.accent.lstrip("#").upper())
-    section = written.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = MARGIN
-    footer = section.footer.paragraphs[0]
+    set_letters(written, document.sender.accent)
+    set_paper(written.sections[0], document)
+    footer = written.sections[0].footer.paragraphs[0]
     footer.add_run(f"{document.made} ").font.size = Pt(8)
     number = footer.add_run()
     number.font.size = Pt(8)
     number._r.extend(page_number())
+
+
+def set_letters(written: WordFile, accent: str) -> None:
+    """Letters that every machine has, instead of those of Word's own theme."""
+    for name in ("Normal", "Title", "Subtitle", "Heading 1", "Heading 2"):
+        style = written.styles[name]
+        letters = style.element.get_or_add_rPr().get_or_add_rFonts()
+        letters.attrib.clear()
+        for use in ("ascii", "hAnsi", "cs"):
+            letters.set(qn(f"w:{use}"), LETTERS)
+        if name != "Normal":
+            style.font.color.rgb = RGBColor.from_string(accent.lstrip("#").upper())
+
+
+def set_paper(section: Section, document: Document) -> None:
+    """A4, on its side where a table is wide."""
+    section.page_width, section.page_height = Mm(SHORT_SIDE), Mm(LONG_SIDE)
+    if any(part.table and len(part.table.head) > MOST_COLUMNS_UPRIGHT for part in document.parts):
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = Mm(LONG_SIDE), Mm(SHORT_SIDE)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(MARGIN)
 
 
 def page_number() -> list[Any]:
@@ -82,9 +104,12 @@ def write_table(written: WordFile, table: Table) -> None:
     repeated = OxmlElement("w:tblHeader")  # on every page, and told to those who have it read aloud
     drawn.rows[0]._tr.get_or_add_trPr().append(repeated)
     for row in table.rows:
-        fill(drawn.add_row(), tuple(map(str, row)))
-    for column, width in zip(drawn.columns, table.widths, strict=True):
-        column.width = Mm(TEXT_WIDTH * width / sum(table.widths))
+        filled = drawn.add_row()
+        fill(filled, tuple(map(str, row)))
+        filled._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    widths = [width or SHORT for width in table.widths]
+    for column, width in zip(drawn.columns, widths, strict=True):
+        column.width = Emu(round(written._block_width * width / sum(widths)))
     written.add_paragraph()
 
 

@@ -35,7 +35,8 @@ def as_spreadsheet(document: Document) -> bytes:
 def write_texts(book: Workbook, document: Document) -> None:
     sheet = book.add_worksheet(name_of(_("Oversikt"), book))
     bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
-    sheet.set_column(0, 0, 28)
+    sheet.set_column(0, 0, 38)
+    sheet.fit_to_pages(1, 0)
     sheet.set_column(1, 1, WIDEST, wrapped)
     lines = [(document.title, ""), *document.facts, ("", "")]
     lines += [(part.heading, text) for part in document.parts for text in texts_of(part)]
@@ -45,7 +46,7 @@ def write_texts(book: Workbook, document: Document) -> None:
 
 
 def texts_of(part: Part) -> list[str]:
-    counted = [str(len(part.table.rows))] if part.table and part.table.rows else []
+    counted = [_("%(n)s, på et eget ark") % {"n": len(part.table.rows)}] if part.table and part.table.rows else []
     nothing = [part.table.nothing] if part.table and not part.table.rows else []
     return [*part.paragraphs, *filter(None, [part.note, part.missing]), *counted, *nothing]
 

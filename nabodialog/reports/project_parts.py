@@ -187,4 +187,5 @@ def choices_in(elements: Iterable[Element]) -> list[Row]:
 
 
 def note_of(thing: Element | ChecklistItem | StatutoryStep) -> Part:
-    return Part(str(thing), 2, paragraphs(thing.notes))
+    place = _("Punkt i «%(element)s»") % {"element": thing.element.name} if isinstance(thing, ChecklistItem) else ""
+    return Part(str(thing), 2, paragraphs(thing.notes), place)

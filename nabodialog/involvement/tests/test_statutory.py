@@ -164,4 +164,4 @@ def test_a_long_list_asks_as_often(browse, leader, listed, project, django_asser
     )
     client = browse(leader)
     with django_assert_max_num_queries(14):
-        assert client.get(listed).text.count("Frist ") == 50
+        assert client.get(listed).text.count("Foreløpig frist ") == 50

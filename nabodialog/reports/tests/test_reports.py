@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from docx.oxml.ns import qn
 from pypdf import PdfReader
 
 from nabodialog.involvement.models import Meeting, StatutoryStep
@@ -90,6 +91,24 @@ def test_the_spreadsheet_has_a_sheet_per_table_with_days_as_days(fetch, busy):
     assert (dates["A2"].value, dates["B2"].value.date()) == ("Åpent hus", date(2026, 6, 15))
     assert (meetings["A2"].value, meetings["F2"].value) == ("Åpent hus", 15)
     assert (dates.freeze_panes, dates.auto_filter.ref) == ("A2", "A1:G2")
+
+
+def test_a_wide_table_turns_the_word_page_on_its_side_and_no_row_is_divided(fetch, busy):
+    document = fetch(address(busy, "status", form="docx"))
+    section = document.sections[0]
+    assert section.page_width > section.page_height
+    rows = [row for table in document.tables for row in table.rows[1:]]
+    assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in rows)
+    assert all(sum(column.width for column in table.columns) <= section.page_width for table in document.tables)
+
+
+def test_short_columns_keep_to_one_line_and_long_ones_share_the_rest():
+    rows = ((date(2026, 6, 1), "Ja", "Vi er for få, og vil heller møte dere godt forberedt " * 4),)
+    part = Part("Datoer", table=Table(("Dag", "Svar", "Hvorfor"), rows, "Ingen"))
+    document = Document("nb", "T", Sender("N", "#1b5e5a", ()), "", "", (), (part,), "i dag").written_out()
+    table = document.parts[0].table
+    assert (table.widths[:2], table.rows[0][0]) == ((0, 0), "01.06.2026")
+    assert table.widths[2] > 20
 
 
 def test_figures_tell_how_far_the_work_has_come(busy):
