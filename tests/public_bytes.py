@@ -53,8 +53,10 @@ def public_bytes(client, projects):
 
 def public_papers(desk, project):
     """Address, and all that stands on what neighbours get on paper; None where there is no such paper."""
-    for paper in PUBLIC_PAPERS:
-        url = reverse("reports:paper", args=[project.municipality.slug, project.slug, paper.name])
+    place = [project.municipality.slug, project.slug]
+    urls = [reverse("reports:paper", args=[*place, paper.name]) for paper in PUBLIC_PAPERS]
+    urls += [reverse("reports:date_poster", args=[*place, date.pk]) for date in project.milestones.all()]
+    for url in urls:
         response = desk.get(url)
         yield url, text_of(PdfReader(BytesIO(response.content))) if response.status_code == 200 else None
 

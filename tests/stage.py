@@ -190,6 +190,11 @@ def write_letters(project, by):
     run.files.first().keep(b"%PDF-1.7", NOW)
 
 
+def date_for_neighbours(project):
+    """One that is still to be."""
+    return project.milestones.filter(audience=Audience.NEIGHBOURS, happened_on=None, dropped_on=None).last()
+
+
 def letters_of(project):
     """The oldest is the draft."""
     draft, letter = project.letters.order_by("pk")[:2]
@@ -305,6 +310,7 @@ def things_of(project):
         "reports:municipality_strategy_version.number": Scope(municipality).strategy.versions.first().pk,
         **signed_up_things(project),
         "reports:paper.name": "plakat",
+        "reports:date_poster": date_for_neighbours(project).pk,
         **letters_of(project),
         "desk:role": membership.pk,
         "desk:removal": membership.pk,

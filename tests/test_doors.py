@@ -198,6 +198,7 @@ DOORS = {
     # on paper
     "reports:papers": PROJECT_READ,
     "reports:paper": PROJECT_READ,
+    "reports:date_poster": PROJECT_READ,
     "reports:letters": PROJECT_READ,
     "reports:letter": PROJECT_READ,
     "reports:letter_preview": PROJECT_READ,

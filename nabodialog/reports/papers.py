@@ -4,16 +4,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from nabodialog.projects.models import Project
+from nabodialog.projects.models import Milestone, Project
 from nabodialog.projects.public import PublicProject, public_content
+from nabodialog.projects.standing import coming, standing
 
 from . import for_neighbours, for_the_team
 from .sheets import Sheet
 from .typesetting import typeset
+
+MOST_POSTERS = 10
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,23 @@ PUBLIC_PAPERS: Sequence[PublicPaper] = (
         for_neighbours.wall,
     ),
 )
+
+
+def poster_of(project: Project, milestone: Milestone) -> bytes | None:
+    """For a date that neighbours can read of and that is still to be; None for every other."""
+    content = public_content(project)
+    waiting = [each for each in standing(content) if not each.happened_on] if content else []
+    shown = next((each for each in waiting if each.uid == milestone.uid), None)
+    if content is None or shown is None:
+        return None
+    with override(content.language):
+        return typeset("poster", for_neighbours.date_poster(project, content, shown))
+
+
+def dates_with_posters(project: Project, today: date) -> QuerySet[Milestone]:
+    content = public_content(project)
+    ahead = coming(content, today)[:MOST_POSTERS] if content else []
+    return project.milestones.filter(uid__in=[each.uid for each in ahead])
 
 
 @dataclass(frozen=True)
@@ -107,4 +128,5 @@ TEAM_PAPERS: Sequence[TeamPaper] = (
 
 
 def paper_named(name: str) -> PublicPaper | TeamPaper | None:
-    return next((paper for paper in (*PUBLIC_PAPERS, *TEAM_PAPERS) if paper.name == name), None)
+    papers: list[PublicPaper | TeamPaper] = [*PUBLIC_PAPERS, *TEAM_PAPERS]
+    return next((paper for paper in papers if paper.name == name), None)

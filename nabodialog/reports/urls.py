@@ -34,6 +34,7 @@ documents = [
 urlpatterns = [
     *documents,
     path(PAPER, views.papers, name="papers"),
+    path(f"{PAPER}plakat-<int:number>.pdf", views.date_poster, name="date_poster"),
     path(f"{PAPER}<slug:name>.pdf", views.paper, name="paper"),
     path(LETTERS, letter_views.letters, name="letters"),
     path(f"{LETTERS}nytt/<slug:kind>/", letter_views.letter_new, name="letter_new"),

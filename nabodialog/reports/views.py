@@ -6,11 +6,11 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from nabodialog.people.doors import signed_in
-from nabodialog.projects.doors import project_to_read
+from nabodialog.projects.doors import milestone_in, project_to_read
 from nabodialog.projects.models import Project
 
 from .answering import as_pdf
-from .papers import PUBLIC_PAPERS, TEAM_PAPERS, paper_named
+from .papers import PUBLIC_PAPERS, TEAM_PAPERS, dates_with_posters, paper_named, poster_of
 from .typesetting import Unprintable
 
 
@@ -34,7 +34,19 @@ def paper(request: HttpRequest, municipality: str, slug: str, name: str) -> Http
     return as_pdf(made, f"{project.slug}-{name}")
 
 
+@require_safe
+def date_poster(request: HttpRequest, municipality: str, slug: str, number: int) -> HttpResponse:
+    project = project_to_read(signed_in(request), municipality, slug)
+    try:
+        made = poster_of(project, milestone_in(project, number))
+    except Unprintable as unprintable:
+        return papers_page(request, project, unprintable.text)
+    if made is None:
+        raise Http404
+    return as_pdf(made, f"{project.slug}-plakat-{number}")
+
+
 def papers_page(request: HttpRequest, project: Project, unprintable: str = "") -> HttpResponse:
     context = {"project": project, "public_papers": PUBLIC_PAPERS, "team_papers": TEAM_PAPERS}
-    context["unprintable"] = unprintable
+    context |= {"dates": dates_with_posters(project, localdate()), "unprintable": unprintable}
     return render(request, "reports/papers.html", context, status=422 if unprintable else 200)

@@ -1,9 +1,14 @@
 from datetime import date
+from io import BytesIO
 
 import pytest
 from django.urls import reverse
+from pypdf import PdfReader
 
-from nabodialog.projects.models import Audience, Kind
+from nabodialog.involvement.convening import plan_meeting
+from nabodialog.involvement.models import Meeting, SignUp
+from nabodialog.involvement.publishing import publish_meeting
+from nabodialog.projects.models import Audience, Kind, Milestone
 from nabodialog.projects.publishing import publish, withdraw
 from nabodialog.reports.papers import PUBLIC_PAPERS
 
@@ -84,6 +89,33 @@ def test_homes_that_stand_alone_have_no_address_on_paper(published, read_pdf, le
     published.save()
     publish(published, by=leader, now=NOW)
     assert not any("Fjellveien 8" in text_of(read_pdf(published, name)) for name in PUBLIC)
+
+
+def poster_of(client, milestone):
+    return client.get(reverse("reports:date_poster", args=["nordvik", "fjellveien", milestone.pk]))
+
+
+def test_a_meeting_has_a_poster_of_what_is_published_of_it(published, browse, reader, leader):
+    date_of = Milestone(title="Dialogmøte", planned_on=date(2099, 6, 1), place="Skolen", audience=Audience.NEIGHBOURS)
+    about = {"about": "Vi snakker om gangveien.", "step_free": "yes", "sign_up": SignUp.OPEN, "notes": "Husk kaffe"}
+    meeting = Meeting(**about)
+    plan_meeting(published, meeting, date_of, by=leader)
+    client = browse(reader)
+    assert poster_of(client, meeting.milestone).status_code == 404
+    publish_meeting(meeting, by=leader, now=NOW)
+    text = text_of(PdfReader(BytesIO(poster_of(client, meeting.milestone).content)))
+    assert "Dialogmøte 1. juni 2099, Skolen Vi snakker om gangveien." in text
+    assert "Meld deg på, så vet vi hvor mange vi blir." in text
+    assert "Her er det trinnfritt." in text
+    assert "kaffe" not in text
+
+
+@pytest.mark.parametrize("changed", [{"audience": Audience.STAFF}, {"happened_on": date(2026, 1, 1)}])
+def test_what_is_internal_or_over_has_no_poster(published, browse, reader, leader, changed):
+    about = {"planned_on": date(2099, 6, 1), "audience": Audience.NEIGHBOURS, **changed}
+    milestone = published.milestones.create(title="Åpent hus", **about)
+    publish(published, by=leader, now=NOW)
+    assert poster_of(browse(reader), milestone).status_code == 404
 
 
 @pytest.mark.parametrize("name", PUBLIC)
