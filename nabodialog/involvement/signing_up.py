@@ -59,6 +59,12 @@ def places_left(meeting: Meeting) -> int | None:
     return max(meeting.capacity - taken, 0)
 
 
+def places_for_new(meeting: Meeting) -> int | None:
+    """None where there is room for all, and none where others wait for what is free."""
+    left = places_left(meeting)
+    return 0 if left is not None and meeting.registrations.not_offered().exists() else left
+
+
 @transaction.atomic
 def register(meeting: Meeting, wish: Wish, *, now: datetime) -> Registration:
     """A place, or the end of the waiting list. The same form again, or the same e-mail, is the same registration."""
@@ -70,9 +76,8 @@ def register(meeting: Meeting, wish: Wish, *, now: datetime) -> Registration:
         return before
     if not can_sign_up(meeting, localdate(now)):
         raise SignUpIsClosed
-    left = places_left(meeting)
-    queue = meeting.registrations.not_offered().exists()
-    gets_place = left is None or (not queue and wish.companions + 1 <= left)
+    left = places_for_new(meeting)
+    gets_place = left is None or wish.companions + 1 <= left
     facts = {"place_at": now} if gets_place else {"waiting_since": now}
     wanted = {"email": wish.email, "companions": wish.companions, "language": wish.language}
     made = meeting.registrations.create(form_key=wish.form_key, created_at=now, **wanted, **facts)

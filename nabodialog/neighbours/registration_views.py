@@ -21,7 +21,7 @@ from nabodialog.involvement.signing_up import (
     SignUpIsClosed,
     can_sign_up,
     change_companions,
-    places_left,
+    places_for_new,
     register,
     take_offered_place,
     withdraw_registration,
@@ -56,7 +56,7 @@ def ask(request: HttpRequest, place: Place, form: SignUpForm) -> HttpResponse:
         return closed(request, place)
     day = place.milestone.planned_on
     erased = {"needs_until": erased_on(day, NEEDS), "kept_until": erased_on(day, REGISTRATIONS)}
-    context = {"form": form, "left": places_left(place.meeting), **erased, **told(place)}
+    context = {"form": form, "left": places_for_new(place.meeting), **erased, **told(place)}
     return render(request, "neighbours/registration/sign_up.html", context, status=422 if form.is_bound else 200)
 
 
