@@ -37,6 +37,7 @@ from nabodialog.involvement.models import (
     Stakeholder,
     StatutoryStep,
 )
+from nabodialog.involvement.plan_publishing import publish_plan
 from nabodialog.involvement.planning import add_plan_line, plan_of
 from nabodialog.involvement.publishing import publish_meeting, publish_minutes
 from nabodialog.involvement.registering import add_step
@@ -85,6 +86,7 @@ def build_stage(cast, project, other_municipality):
     own, foreign = furnish(project, cast["leader"]), furnish(other, cast["outsider"])
     publish(project, by=cast["leader"], now=NOW)
     publish_meetings(project, cast["leader"], NOW)
+    publish_plan(project, by=cast["leader"], now=NOW)
     return Stage(cast, own, foreign)
 
 
@@ -311,6 +313,8 @@ def things_of(project):
         **signed_up_things(project),
         "reports:paper.name": "plakat",
         "reports:date_poster": date_for_neighbours(project).pk,
+        "reports:meeting_paper.number": Meeting.objects.in_project(project).first().pk,
+        "reports:meeting_paper.name": "kjoreplan",
         **letters_of(project),
         "desk:role": membership.pk,
         "desk:removal": membership.pk,

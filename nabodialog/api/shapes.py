@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 
 from pydantic import BaseModel, Field
 
+from nabodialog.involvement.public import PublicPlan
 from nabodialog.people.models import ContactPoint, Municipality
 from nabodialog.projects.models import Project
 from nabodialog.projects.public import PublicProject
@@ -50,6 +51,7 @@ class ProjectDetail(ProjectSummary):
     publication: int = Field(description="Rises by one with each publication")
     contact: Contact | None
     project: PublicProject
+    plan: PublicPlan | None = Field(default=None, description="Who is invited to what, if that is published")
 
 
 class MunicipalityList(BaseModel):

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from pydantic import BaseModel
 
+from nabodialog.involvement.plan_publishing import shown_plan
 from nabodialog.people.models import Municipality
 from nabodialog.projects.models import Project
 from nabodialog.projects.public import public_content
@@ -64,4 +65,5 @@ def project(_request: HttpRequest, municipality_slug: str, slug: str) -> BaseMod
         publication=publication.number,
         contact=shapes.contact(found.shown_contact_point),
         project=content,
+        plan=shown_plan(found),
     )

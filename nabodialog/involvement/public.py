@@ -5,11 +5,12 @@ A field that is not here cannot get out. Fields added later have a default: olde
 
 from datetime import date, datetime
 
+from nabodialog.projects.models import Phase
 from nabodialog.projects.public import Public, PublicMilestone
 
-from .models import Known, MeetingKind, SignUp
+from .models import Aim, Known, MeetingKind, Rhythm, SignUp, Unit
 
-MEETING, MINUTES = "meeting", "minutes"
+MEETING, MINUTES, PLAN = "meeting", "minutes", "plan"
 
 
 class PublicAgendaItem(Public):
@@ -61,3 +62,24 @@ class MeetingPage(Public):
 
     milestone: PublicMilestone
     meeting: PublicMeeting
+
+
+class PublicPlanLine(Public):
+    """An audience that is empty is all neighbours. Who is responsible stands as the contact point: never a person."""
+
+    audience: str
+    aim: Aim
+    format: str
+    themes: str
+    channels: tuple[str, ...]
+    phase: Phase
+    rhythm: Rhythm
+    starts_on: date | None
+    every: int | None
+    unit: Unit
+    ends_on: date | None
+
+
+class PublicPlan(Public):
+    introduction: str
+    lines: tuple[PublicPlanLine, ...]

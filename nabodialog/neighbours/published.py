@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.shortcuts import get_object_or_404
 
+from nabodialog.involvement.public import PLAN
 from nabodialog.people.models import ContactPoint, Municipality
-from nabodialog.projects.models import Project
+from nabodialog.projects.models import Project, Supplement
 from nabodialog.projects.public import PublicProject, public_content
 
 
@@ -21,6 +22,7 @@ class Published:
     at: datetime
     number: int
     chosen_contact: ContactPoint | None
+    has_plan: bool = False
 
 
 def public_municipality(slug: str) -> Municipality:
@@ -31,7 +33,8 @@ def public_municipality(slug: str) -> Municipality:
 
 def published_projects() -> "QuerySet[Project]":
     related = Project.objects.published().select_related("contact_point", "municipality__logo")
-    return related.defer("municipality__logo__png")
+    plans = Supplement.objects.standing().filter(project=OuterRef("pk"), room=PLAN)
+    return related.defer("municipality__logo__png").annotate(has_plan=Exists(plans))
 
 
 def published_project(municipality_slug: str, slug: str) -> Published:
@@ -44,4 +47,5 @@ def as_published(project: Project) -> Published:
     publication, content = project.publication, public_content(project)
     assert publication is not None and content is not None  # noqa: S101, PT018  # published() is the rule
     at, number = publication.at, publication.number
-    return Published(project.slug, project.municipality, content, at, number, project.contact_point)
+    has_plan: bool = getattr(project, "has_plan", False)
+    return Published(project.slug, project.municipality, content, at, number, project.contact_point, has_plan)

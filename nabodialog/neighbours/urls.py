@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import calendar_file, card, feed, statements, views
+from . import calendar_file, card, feed, plan, statements, views
 
 app_name = "neighbours"
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     path("<slug:municipality>/personvern/", statements.privacy, name="municipality_privacy"),
     path("<slug:municipality>/tilgjengelighet/", statements.accessibility, name="municipality_accessibility"),
     path("<slug:municipality>/<slug:slug>/", views.project, name="project"),
+    path("<slug:municipality>/<slug:slug>/involvering/", plan.plan, name="plan"),
     path("<slug:municipality>/<slug:slug>/kontakt/", views.contact, name="contact"),
     path("<slug:municipality>/<slug:slug>/nytt.atom", feed.feed, name="feed"),
     path("<slug:municipality>/<slug:slug>/kalender.ics", calendar_file.calendar, name="calendar"),

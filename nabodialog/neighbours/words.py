@@ -1,8 +1,10 @@
 """Words of the rooms below that neighbours read, so that this room's catalogue has them in English too."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
-from nabodialog.projects.models import ChangeKind, Influence, Kind
+from nabodialog.involvement.models import Aim
+from nabodialog.projects.models import ChangeKind, Influence, Kind, Phase
 
 KINDS = {
     Kind.SMALL_HOUSE: _("Småhus"),
@@ -27,6 +29,26 @@ CHANGES = {
     ChangeKind.REOPENED: _("Tatt opp igjen"),
     ChangeKind.DROPPED: _("Blir ikke noe av"),
 }
+
+AIMS = {
+    Aim.INFORM: _("Vi forteller, og dere kan spørre."),
+    Aim.LISTEN: _("Vi vil høre fra dere."),
+    Aim.DIALOGUE: _("Vi vil snakke sammen."),
+    Aim.DECIDE: _("Vi bestemmer sammen."),
+}
+
+PHASES = {
+    Phase.PLANNING: _("Planlegging"),
+    Phase.MOVE_IN: _("Innflytting"),
+    Phase.FOLLOW_UP: _("Oppfølging"),
+}
+
+HOW_OFTEN = [
+    _("Når det trengs"),
+    _("%(often)s fra %(start)s til %(end)s"),
+    ngettext_lazy("Hver uke", "Hver %(number)s. uke"),
+    ngettext_lazy("Hver måned", "Hver %(number)s. måned"),
+]
 
 STANDING = [
     _("Ferdig i %(month)s"),

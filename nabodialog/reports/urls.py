@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import document_views, letter_views, print_views, views
+from . import document_views, letter_views, meeting_views, print_views, views
 
 app_name = "reports"
 
@@ -36,6 +36,7 @@ urlpatterns = [
     path(PAPER, views.papers, name="papers"),
     path(f"{PAPER}plakat-<int:number>.pdf", views.date_poster, name="date_poster"),
     path(f"{PAPER}<slug:name>.pdf", views.paper, name="paper"),
+    path(f"{PAPER}mote/<int:number>/<slug:name>.pdf", meeting_views.meeting_paper, name="meeting_paper"),
     path(LETTERS, letter_views.letters, name="letters"),
     path(f"{LETTERS}nytt/<slug:kind>/", letter_views.letter_new, name="letter_new"),
     path(LETTER, letter_views.letter, name="letter"),

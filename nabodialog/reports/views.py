@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
+from nabodialog.involvement.models import Meeting
 from nabodialog.people.doors import signed_in
 from nabodialog.projects.doors import milestone_in, project_to_read
 from nabodialog.projects.models import Project
@@ -12,6 +13,8 @@ from nabodialog.projects.models import Project
 from .answering import as_pdf
 from .papers import PUBLIC_PAPERS, TEAM_PAPERS, dates_with_posters, paper_named, poster_of
 from .typesetting import Unprintable
+
+MEETINGS_SHOWN = 10
 
 
 @require_safe
@@ -49,4 +52,6 @@ def date_poster(request: HttpRequest, municipality: str, slug: str, number: int)
 def papers_page(request: HttpRequest, project: Project, unprintable: str = "") -> HttpResponse:
     context = {"project": project, "public_papers": PUBLIC_PAPERS, "team_papers": TEAM_PAPERS}
     context |= {"dates": dates_with_posters(project, localdate()), "unprintable": unprintable}
+    meetings = Meeting.objects.in_project(project).coming().select_related("milestone")
+    context["meetings"] = meetings[:MEETINGS_SHOWN]
     return render(request, "reports/papers.html", context, status=422 if unprintable else 200)

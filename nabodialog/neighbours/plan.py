@@ -1,0 +1,61 @@
+"""The involvement plan in plain words: who is invited to what, how it is held, and how often."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import Promise
+
+from nabodialog.involvement.plan_publishing import THE_ONE
+from nabodialog.involvement.public import PLAN, PublicPlan, PublicPlanLine
+from nabodialog.involvement.rhythm import Cadence
+from nabodialog.lib.answers import for_anyone
+from nabodialog.projects.models import Supplement
+
+from .former_addresses import also_at_former_addresses
+from .presenting import by_influence
+from .published import Published, published_project
+from .words import AIMS, PHASES
+
+
+@dataclass(frozen=True)
+class PlanPart:
+    """One line of the plan, ready to be read; `when` is empty where it is not settled."""
+
+    line: PublicPlanLine
+    aim: str | Promise
+    phase: str | Promise
+    when: str
+
+
+@for_anyone
+@also_at_former_addresses
+def plan(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
+    published = published_project(municipality, slug)
+    copies = Supplement.objects.public().filter(room=PLAN, key=THE_ONE)
+    found = copies.filter(project__municipality__slug=municipality, project__slug=slug).first()
+    if found is None:
+        raise Http404
+    context = plan_context(published, PublicPlan.model_validate(found.content)) | {"at": found.at}
+    return render(request, "neighbours/plan.html", context)
+
+
+def plan_context(published: Published, content: PublicPlan) -> dict[str, Any]:
+    """The same for neighbours and for the preview."""
+    groups: dict[str, list[PlanPart]] = {}
+    for line in sorted(content.lines, key=lambda line: bool(line.audience)):
+        groups.setdefault(line.audience, []).append(plan_part(line))
+    return {
+        "municipality": published.municipality,
+        "project": published,
+        "content": published.content,
+        "plan": content,
+        "groups": list(groups.items()),
+        "influence": by_influence(published.content.influence),
+    }
+
+
+def plan_part(line: PublicPlanLine) -> PlanPart:
+    cadence = Cadence(**{field: getattr(line, field) for field in Cadence.__dataclass_fields__})
+    return PlanPart(line, AIMS[line.aim], PHASES[line.phase], cadence.in_words)
