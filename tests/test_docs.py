@@ -32,6 +32,17 @@ def test_files_that_documents_name_exist(document):
     assert [path for path in named if not path.exists()] == []
 
 
+@pytest.mark.parametrize("document", ["CONTRIBUTING.md", "docs/privacy/README.md"])
+def test_what_documents_say_of_a_room_is_there(document):
+    """`room/file.py: name` is a file, and a name in it."""
+    named = re.findall(r"`([a-z]+/[\w./]+\.(?:py|html))(?:: (\w+))?[^`]*`", read(document))
+    folders = [ROOT, ROOT / "nabodialog"]
+    found = {path: next((each / path for each in folders if (each / path).exists()), None) for path, _name in named}
+    assert len(found) > 3
+    assert [path for path, file in found.items() if file is None] == []
+    assert [name for path, name in named if name and name not in found[path].read_text("utf-8")] == []
+
+
 def test_the_names_in_the_words_list_are_names_in_the_code():
     names = set(re.findall(r"\w+", " ".join(path.read_text("utf-8") for path in (ROOT / "nabodialog").rglob("*.py"))))
     columns = [line.split("|")[2] for line in read("docs/words.md").splitlines() if line.startswith("|")]

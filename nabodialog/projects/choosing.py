@@ -19,6 +19,13 @@ class Choice:
     reason: str = ""
 
 
+def standing(element: Element) -> Choice:
+    """What is chosen already."""
+    if element.is_left_out:
+        return Choice(element, Relevance.NOT, element.skip.reason)
+    return Choice(element, Relevance.LATER if element.state == WorkState.PLANNED else Relevance.NOW)
+
+
 @transaction.atomic
 def choose_elements(choices: Iterable[Choice], *, by: Person, today: date) -> None:
     for choice in choices:

@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from nabodialog.history.models import Event, Verb
 from nabodialog.people.models import ContactPoint
+from nabodialog.projects.choosing import standing
+from nabodialog.projects.forms.choosing import mark
 from nabodialog.projects.models import Kind, Phase, Project, WorkState
 from nabodialog.projects.publishing import publish
 from nabodialog.projects.slugs import LONGEST, READABLE, RESERVED, proposed_slug
@@ -164,9 +166,10 @@ def test_a_taken_address_is_refused_when_renaming_too(browse, leader, project, m
 
 
 def chosen(project, **relevance):
-    """The form with everything later, but for what is named by the method's id."""
+    """The form as it is opened now, with everything later, but for what is named by the method's id."""
     ids = dict(project.elements.values_list("pk", "method_id"))
-    return {f"relevance_{pk}": relevance.get(name.replace("-", "_"), "later") for pk, name in ids.items()}
+    answers = {f"relevance_{pk}": relevance.get(name.replace("-", "_"), "later") for pk, name in ids.items()}
+    return {"seen": " ".join(mark(standing(element)) for element in project.elements.with_work()), **answers}
 
 
 def test_elements_are_begun_left_out_or_left_for_later(browse, leader, project):
@@ -179,6 +182,26 @@ def test_elements_are_begun_left_out_or_left_for_later(browse, leader, project):
     change(browse(leader), "elementer", **chosen(project))
     assert not project.elements.get(method_id="lokasjon").is_left_out
     assert project.elements.get(method_id="definere-behov").state == WorkState.NOW
+
+
+def test_what_a_colleague_chose_meanwhile_is_not_overwritten_unseen(browse, leader, member, project):
+    lokasjon = project.elements.get(method_id="lokasjon")
+    opened = chosen(project, evaluering="now")
+    left_out = chosen(project, lokasjon="not") | {f"reason_{lokasjon.pk}": "Tomta er valgt."}
+    assert change(browse(member), "elementer", **left_out).status_code == 302
+    late = change(browse(leader), "elementer", **opened)
+    assert late.status_code == 409
+    assert "Ikke aktuelt: Tomta er valgt." in late.text
+    assert project.elements.get(method_id="lokasjon").is_left_out
+    assert project.elements.get(method_id="evaluering").state == WorkState.PLANNED
+    again = {**opened, "seen": late.context["form"]["seen"].value()}
+    assert change(browse(leader), "elementer", **again).status_code == 302
+
+
+def test_the_same_chosen_twice_is_chosen_once(browse, leader, project):
+    opened = chosen(project, evaluering="now")
+    answers = [change(browse(leader), "elementer", **opened).status_code for _time in range(2)]
+    assert answers == [302, 302]
 
 
 def test_leaving_out_needs_a_reason(browse, leader, project):

@@ -23,6 +23,7 @@ from nabodialog.projects.public import public_content
 from nabodialog.projects.revising import RevisedForm
 
 from .answering import status_of, tell
+from .holding import project_held
 from .steps import Step, after, steps_of
 
 
@@ -99,13 +100,14 @@ def phase(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
 def elements(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
     person = signed_in(request)
     project = project_to_change(person, municipality, slug)
-    own = project.elements.with_work()
-    form = ChoicesForm(request.POST or None, project=project, elements=own, told=told_elements(project))
-    if form.is_valid():
-        choose_elements(form.choices(), by=person, today=localdate())
-        return on_from(Step.ELEMENTS, request, project, person)
+    with project_held(request, project):
+        own = project.elements.with_work()
+        form = ChoicesForm(request.POST or None, project=project, elements=own, told=told_elements(project))
+        if form.is_valid() and not form.stored_instead:
+            choose_elements(form.choices(), by=person, today=localdate())
+            return on_from(Step.ELEMENTS, request, project, person)
     context = {"project": project, "form": form, **steps_of(Step.ELEMENTS, project, person)}
-    return render(request, "projects/start_elements.html", context, status=status_of(form))
+    return render(request, "projects/start_elements.html", context, status=form.status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
