@@ -12,7 +12,7 @@ from serving import prepared_demo, serving, surroundings
 from nabodialog.people.models import Person
 from nabodialog.projects.models import Project
 
-from .stage import ROLES, build_stage, invite_someone, invite_someone_to, plan_how_to_talk
+from .stage import ROLES, build_stage, complete, invite_someone, invite_someone_to, plan_how_to_talk
 
 
 @pytest.fixture
@@ -44,4 +44,5 @@ def demo(db, settings, tmp_path):
         invite_someone(project.municipality, person)
         invite_someone_to(project, person)
         plan_how_to_talk(project, person)
+        complete(project, person)
     return staff
