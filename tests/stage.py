@@ -13,7 +13,7 @@ from nabodialog.involvement.addresses.keeping import keep_address_list
 from nabodialog.involvement.approving import approve, fingerprint_of
 from nabodialog.involvement.convening import hold_meeting, plan_meeting
 from nabodialog.involvement.grouping import add_stakeholder
-from nabodialog.involvement.lettering import approve_letter, print_letter, write_letter
+from nabodialog.involvement.lettering import approve_letter, note_posting, print_letter, write_letter
 from nabodialog.involvement.models import (
     Action,
     AddressLine,
@@ -30,6 +30,7 @@ from nabodialog.involvement.models import (
     Occasion,
     Passage,
     PlanLine,
+    Posting,
     Printed,
     PrintRun,
     Registration,
@@ -190,6 +191,7 @@ def write_letters(project, by):
     approve_letter(letter, by=by, now=NOW)
     run = print_letter(letter, project.address_lists.first(), Printed.LETTERS, by=by, now=NOW)
     run.files.first().keep(b"%PDF-1.7", NOW)
+    note_posting(Posting(letter=letter, on=NOW.date(), number=1, note="Lagt i postkassen"), by=by, now=NOW)
 
 
 def date_for_neighbours(project):

@@ -18,7 +18,10 @@ DATES, CHANGES = 5, 3
 def begun(project: Project, template: LetterTemplate, milestone: Milestone | None, today: date) -> tuple[str, str]:
     """Title and text. What nobody has published yet stands as «[…]», for whoever writes to fill in."""
     with override(project.language):
-        known = {"municipality": project.municipality.name, "contact": contact_of(project)}
+        known = {
+            "municipality": _("%(name)s kommune") % {"name": project.municipality.name},
+            "contact": contact_of(project),
+        }
         if content := public_content(project):
             known |= published(content, milestone, today)
         title, text = (

@@ -14,6 +14,7 @@ from nabodialog.involvement.models import AddressList, Letter, Posting, PrintRun
 from nabodialog.people.models import Person
 from nabodialog.privacy.concerns import Concern
 from nabodialog.privacy.judging import JudgedForm
+from nabodialog.ui.widgets import DateInput
 
 
 class LetterForm(RevisedForm):
@@ -70,6 +71,7 @@ class PostingForm(RevisedModelForm):
     class Meta:
         model = Posting
         fields = ["on", "number", "note"]
+        widgets = {"on": DateInput}
         help_texts = {"note": gettext_lazy("For eksempel «Til alle i Fjellveien, lagt i postkassene». Ingen navn.")}
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:

@@ -32,7 +32,7 @@ from nabodialog.projects.views.answering import status_of, tell
 from .answering import as_pdf, as_word_file
 from .letter_forms import ApprovalForm, LetterForm
 from .letter_word import as_word
-from .letters import preview
+from .letters import paragraphs, preview
 from .typesetting import Unprintable, typeset
 
 LETTERS_PER_PAGE = 20
@@ -90,19 +90,22 @@ def letter(request: HttpRequest, municipality: str, slug: str, number: int) -> H
 
 def letter_page(request: HttpRequest, letter: Letter, unprintable: str = "") -> HttpResponse:
     person, project = signed_in(request), letter.project
-    runs = PrintRun.objects.filter(letter=letter).available_to(person, project).with_progress()
+    runs = PrintRun.objects.filter(letter=letter).available_to(person, project).select_related("addresses")
     context = {
-        "project": project,
-        "letter": letter,
-        "concerns": look_through(letter),
-        "gaps": gaps(letter),
-        "runs": runs[:LETTERS_PER_PAGE],
+        **read(letter),
+        "runs": runs.with_progress()[:LETTERS_PER_PAGE],
         "postings": letter.postings.select_related("by")[:LETTERS_PER_PAGE],
         "unprintable": unprintable,
         "can_change": project.can_be_changed_by(person),
         "may_approve": project.can_be_published_by(person),
     }
     return render(request, "reports/letter.html", context, status=422 if unprintable else 200)
+
+
+def read(letter: Letter) -> dict[str, object]:
+    """The letter as it reads, and what stands in its way."""
+    obstacles = {"concerns": look_through(letter), "gaps": gaps(letter)}
+    return {"project": letter.project, "letter": letter, "parts": list(paragraphs(letter.text)), **obstacles}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -150,14 +153,7 @@ def letter_approval(request: HttpRequest, municipality: str, slug: str, number: 
         return redirect(letter)
     if form.is_bound and form.is_valid():
         form, status = ApprovalForm(None, letter, person), 409
-    context = {
-        "project": project,
-        "letter": letter,
-        "form": form,
-        "concerns": look_through(letter),
-        "gaps": gaps(letter),
-    }
-    context["is_stale"] = status == 409
+    context = {**read(letter), "form": form, "is_stale": status == 409}
     return render(request, "reports/letter_approval.html", context, status=status)
 
 
