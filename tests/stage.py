@@ -39,7 +39,7 @@ from nabodialog.involvement.models import (
     StatutoryStep,
 )
 from nabodialog.involvement.plan_publishing import publish_plan
-from nabodialog.involvement.planning import add_plan_line, plan_of
+from nabodialog.involvement.planning import add_plan_line, make_dates, plan_of
 from nabodialog.involvement.publishing import publish_meeting, publish_minutes
 from nabodialog.involvement.registering import add_step
 from nabodialog.involvement.scope import Scope
@@ -171,7 +171,8 @@ def publish_meetings(project, by, now):
 def plan_a_talk(project, by):
     school, themes = project.stakeholders.first(), "Trygg skolevei"
     line = {"stakeholder": school, "format": "small-group", "themes": themes, "channels": "letter"}
-    add_plan_line(PlanLine(plan=plan_of(project), starts_on=date(2099, 1, 5), owner=by, **line), by=by)
+    added = add_plan_line(PlanLine(plan=plan_of(project), starts_on=date(2099, 1, 5), owner=by, **line), by=by)
+    make_dates(added, by=by)
 
 
 def list_addresses(project, by):

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import translation
 
 from nabodialog.people.models import Person
-from nabodialog.projects.models import Project, Supplement
+from nabodialog.projects.models import Audience, Project, Supplement
 from nabodialog.projects.public import public_content
 from nabodialog.projects.publishing import locked
 from nabodialog.projects.supplementing import (
@@ -51,6 +51,7 @@ def public_plan_line(line: PlanLine, channels: dict[str, str]) -> PublicPlanLine
     return PublicPlanLine(
         audience=line.stakeholder.name if line.stakeholder else "",
         format=line.format_name,
+        dates=tuple(each.milestone.uid for each in line.dates.all() if each.milestone.audience == Audience.NEIGHBOURS),
         channels=tuple(channels[id_] for id_ in line.channel_ids if id_ in channels),
         **{fact: getattr(line, fact) for fact in AS_WRITTEN},
     )

@@ -4,6 +4,7 @@ A field that is not here cannot get out. Fields added later have a default: olde
 """
 
 from datetime import date, datetime
+from uuid import UUID
 
 from nabodialog.projects.models import Phase
 from nabodialog.projects.public import Public, PublicMilestone
@@ -78,6 +79,8 @@ class PublicPlanLine(Public):
     every: int | None
     unit: Unit
     ends_on: date | None
+    dates: tuple[UUID, ...] = ()
+    """What it became among the project's dates: where one has moved, the plan says so too."""
 
 
 class PublicPlan(Public):

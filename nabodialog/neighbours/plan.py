@@ -1,5 +1,6 @@
 """The involvement plan in plain words: who is invited to what, how it is held, and how often."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,16 +8,19 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
 
+from nabodialog.involvement.models import Rhythm
 from nabodialog.involvement.plan_publishing import THE_ONE
 from nabodialog.involvement.public import PLAN, PublicPlan, PublicPlanLine
 from nabodialog.involvement.rhythm import Cadence
 from nabodialog.lib.answers import for_anyone
-from nabodialog.projects.models import Supplement
+from nabodialog.projects.models import ChangeKind, Supplement
+from nabodialog.projects.public import PublicMilestone
+from nabodialog.projects.standing import when
 
 from .former_addresses import also_at_former_addresses
 from .presenting import by_influence
 from .published import Published, published_project
-from .words import AIMS, PHASES
+from .words import AIMS, CHANGES, PHASES
 
 
 @dataclass(frozen=True)
@@ -44,8 +48,10 @@ def plan(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
 def plan_context(published: Published, content: PublicPlan) -> dict[str, Any]:
     """The same for neighbours and for the preview."""
     groups: dict[str, list[PlanPart]] = {}
+    dates = {date.uid: date for date in published.content.milestones}
     for line in sorted(content.lines, key=lambda line: bool(line.audience)):
-        groups.setdefault(line.audience, []).append(plan_part(line))
+        became = [dates[uid] for uid in line.dates if uid in dates]
+        groups.setdefault(line.audience, []).append(plan_part(line, became))
     return {
         "municipality": published.municipality,
         "project": published,
@@ -56,6 +62,10 @@ def plan_context(published: Published, content: PublicPlan) -> dict[str, Any]:
     }
 
 
-def plan_part(line: PublicPlanLine) -> PlanPart:
+def plan_part(line: PublicPlanLine, became: Sequence[PublicMilestone]) -> PlanPart:
+    """What happens once is told by its date on the project's page, which may have moved."""
+    if line.rhythm == Rhythm.ONCE and became:
+        told = str(CHANGES[ChangeKind.DROPPED]) if became[0].dropped_on else when(became[0])
+        return PlanPart(line, AIMS[line.aim], PHASES[line.phase], told)
     cadence = Cadence(**{field: getattr(line, field) for field in Cadence.__dataclass_fields__})
     return PlanPart(line, AIMS[line.aim], PHASES[line.phase], cadence.in_words)

@@ -7,7 +7,7 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-from nabodialog.involvement.models import LetterKind, Permission, StakeholderKind, StepKind
+from nabodialog.involvement.models import Aim, LetterKind, Permission, Rhythm, StakeholderKind, StepKind, Unit
 from nabodialog.projects.models import Audience, Influence, Kind, Phase
 
 CASES = Path(__file__).parent / "content"
@@ -165,6 +165,36 @@ class StatutoryCase(Case):
     notes: str = ""
 
 
+class PlanLineCase(Case):
+    """`stakeholder` is a group's name, or nothing for all neighbours; `stands_as` are the dates it became, by title."""
+
+    stakeholder: str = ""
+    aim: Aim
+    format: str
+    people: int | None = None
+    themes: str = ""
+    channels: list[str] = []
+    rhythm: Rhythm = Rhythm.ONCE
+    start: int | None = None
+    every: int | None = None
+    unit: Unit = Unit.WEEKS
+    end: int | None = None
+    phase: Phase
+    owner: RoleName | None = None
+    deputy: RoleName | None = None
+    shown_to_neighbours: bool = True
+    stands_as: list[str] = []
+
+
+class PlanCase(Case):
+    """Written on one day, and published on another."""
+
+    introduction: str
+    day: int
+    published: int
+    lines: list[PlanLineCase]
+
+
 class ProjectCase(Case):
     name: str
     slug: str
@@ -183,6 +213,7 @@ class ProjectCase(Case):
     stakeholders: list[StakeholderCase] = []
     letters: list[LetterCase] = []
     statutory: list[StatutoryCase] = []
+    plan: PlanCase | None = None
 
 
 class HoursCase(Case):

@@ -12,6 +12,7 @@ from nabodialog.projects.publishing import publish
 from nabodialog.projects.starting import start_project
 
 from .cases import ROLE_NAMES, ContactCase, DemoCase, ElementCase, MilestoneCase, ProjectCase, RoleName
+from .planning import play_plan
 from .posting import play_letter
 from .stage import Stage
 from .talking import play_stakeholder, play_statutory_step, write_strategy
@@ -29,6 +30,7 @@ PLAYED_OUT = {
     "stakeholders",
     "letters",
     "statutory",
+    "plan",
 }
 
 
@@ -106,6 +108,7 @@ def add_project(stage: Stage, case: ProjectCase) -> None:
         play_letter(stage, project, letter)
     for step in case.statutory:
         play_statutory_step(stage, project, step)
+    play_plan(stage, project, case.plan)
 
 
 def add_own_element(project: Project, case: ElementCase) -> Element:

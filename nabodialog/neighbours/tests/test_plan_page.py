@@ -6,7 +6,8 @@ import pytest
 
 from nabodialog.involvement.models import PlanLine, Rhythm, Stakeholder
 from nabodialog.involvement.plan_publishing import publish_plan
-from nabodialog.involvement.planning import add_plan_line, plan_of
+from nabodialog.involvement.planning import add_plan_line, make_dates, plan_of
+from nabodialog.projects.changing import Explanation, drop_milestone, move_milestone
 from nabodialog.projects.publishing import publish, withdraw
 
 from .conftest import NOW
@@ -51,6 +52,21 @@ def test_the_project_page_leads_to_the_plan_only_where_it_is_out(planned, client
     planned.supplements.update(withdrawn_at=NOW, withdrawn_by=leader)
     assert PAGE not in client.get("/nordvik/fjellveien/").content.decode()
     assert client.get(PAGE).status_code == 404
+
+
+def test_a_date_that_was_moved_or_dropped_is_so_in_the_plan_too(planned, client, leader):
+    facts = {"format": "workshop", "starts_on": date(2026, 5, 4)}
+    line = add_plan_line(PlanLine(plan=plan_of(planned), **facts), by=leader)
+    (made,) = make_dates(line, by=leader)
+    publish(planned, by=leader, now=NOW)
+    publish_plan(planned, by=leader, now=NOW)
+    move_milestone(made.milestone, date(2026, 6, 8), Explanation("Salen er opptatt"), by=leader, now=NOW)
+    page = client.get(PAGE).content.decode()
+    assert "8. juni 2026" in page
+    assert "4. mai 2026" not in page
+    made.milestone.refresh_from_db()
+    drop_milestone(made.milestone, Explanation("For få"), by=leader, now=NOW)
+    assert "Blir ikke noe av" in client.get(PAGE).content.decode()
 
 
 def test_with_the_project_the_plan_is_gone(planned, client, leader):
