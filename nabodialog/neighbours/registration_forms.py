@@ -4,14 +4,16 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.core.validators import RegexValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nabodialog.involvement.models import Needs
-from nabodialog.involvement.models.registration import LARGEST_PARTY
+from nabodialog.involvement.models.registration import LANGUAGE_NAME, LARGEST_PARTY
 from nabodialog.involvement.signing_up import Wish
 
-INTERPRETER = Needs._meta.get_field("interpreter")
+# In this room's words, so that whoever reads English meets it in English.
+name_of_language = RegexValidator(LANGUAGE_NAME, gettext_lazy("Skriv bare navnet på språket."))
 
 
 def companions_field() -> forms.IntegerField:
@@ -40,7 +42,7 @@ class SignUpForm(forms.Form):
         label=gettext_lazy("Trenger du tolk? Skriv språket"),
         required=False,
         max_length=30,
-        validators=INTERPRETER.validators[:1],
+        validators=[name_of_language],
     )
     wheelchair = forms.BooleanField(label=gettext_lazy("Plass til rullestol"), required=False)
     hearing_loop = forms.BooleanField(label=gettext_lazy("Teleslynge"), required=False)

@@ -17,6 +17,7 @@ from nabodialog.people.models import Municipality
 from .meeting import Meeting
 
 LARGEST_PARTY = 20
+LANGUAGE_NAME = r"^[^\W\d_]+(?:[ -][^\W\d_]+){0,2}$"
 READABLE = "23456789ABCDEFGHJKMNPQRSTWXYZ"  # nothing that looks like something else
 CODE_LENGTH = 8
 
@@ -140,7 +141,7 @@ class Needs(models.Model):
         _("Tolk til"),
         max_length=30,
         blank=True,
-        validators=[RegexValidator(r"^[^\W\d_]+(?:[ -][^\W\d_]+){0,2}$", _("Skriv bare navnet på språket."))],
+        validators=[RegexValidator(LANGUAGE_NAME, _("Skriv bare navnet på språket."))],
     )
     wheelchair = models.BooleanField(_("Plass til rullestol"), default=False)
     hearing_loop = models.BooleanField(_("Teleslynge"), default=False)
