@@ -2,7 +2,7 @@
 
 from nabodialog.involvement.addresses.keeping import keep_address_list
 from nabodialog.involvement.lettering import approve_letter, note_posting, print_letter, write_letter
-from nabodialog.involvement.models import AddressLine, AddressList, Letter, Posting, Printed
+from nabodialog.involvement.models import AddressLine, AddressList, Letter, Posting, Printed, StakeholderKind
 from nabodialog.projects.models import Project
 
 from .cases import LetterCase
@@ -33,6 +33,7 @@ def send_letter(stage: Stage, letter: Letter, case: LetterCase) -> None:
 def address_list(stage: Stage, project: Project, case: LetterCase) -> AddressList:
     return AddressList(
         project=project,
+        stakeholder=project.stakeholders.filter(kind=StakeholderKind.BLOCK).first(),
         name=f"Postkassene i {case.street}",
         purpose="Brev om prosjektet til de nærmeste naboene",
         imported_by=stage.cast["leader"],
