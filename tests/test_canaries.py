@@ -17,6 +17,7 @@ from django.utils import timezone
 from nabodialog.history.triggers import UNLOCK
 from nabodialog.involvement.convening import plan_meeting
 from nabodialog.involvement.models import Meeting
+from nabodialog.involvement.plan_publishing import publish_plan
 from nabodialog.people.models import ContactPoint, Municipality, Person, Role
 from nabodialog.projects.changing import Explanation, move_milestone
 from nabodialog.projects.models import Audience, Element, Mandate, Milestone, Project, PublishingRequest
@@ -36,6 +37,8 @@ SHOWN = IN_PUBLISHED & Q(shown_to_neighbours=True)
 MEETING = Q(milestone__project__publication__isnull=False, milestone__audience=Audience.NEIGHBOURS)
 OF_MEETING = Q(meeting__milestone__project__publication__isnull=False, meeting__milestone__audience=Audience.NEIGHBOURS)
 IN_MEETING = OF_MEETING & Q(openness="open")
+IN_PLAN = Q(plan__project__publication__isnull=False, shown_to_neighbours=True)
+NAMED_IN_PLAN = IN_PUBLISHED & Q(plan_lines__shown_to_neighbours=True)
 
 # What may leave, and for which rows.
 PUBLIC = {
@@ -55,6 +58,9 @@ PUBLIC = {
     "involvement.agendaitem": {IN_MEETING: "title text question answer decision follow_up"},
     "involvement.minutes": {OF_MEETING: "summary"},
     "involvement.attendance": {OF_MEETING: "label"},
+    "involvement.plan": {IN_PUBLISHED: "introduction"},
+    "involvement.planline": {IN_PLAN: "themes"},
+    "involvement.stakeholder": {NAMED_IN_PLAN: "name"},
     "projects.supplement": {IN_PUBLISHED & Q(replaced_at=None, withdrawn_at=None): "content"},
 }
 # Not texts, but names of things in code, of the method's parts and of Django's own tables; and numbers of rows.
@@ -136,7 +142,7 @@ def hide_something(project):
     Mandate.objects.create(project=project, title="Intern", responsibility="Leder", shown_to_neighbours=False)
     PublishingRequest.objects.create(project=project, fingerprint="0", reason="Vårt eget", by=by, at=timezone.now())
     plan_meeting(project, Meeting(), Milestone(title="Internt møte", planned_on="2027-01-02"), by=by)
-    facts = {"room": "plan", "number": 1, "content": {}, "by": by, "at": timezone.now()}
+    facts = {"room": "plan", "key": "en annen", "number": 1, "content": {}, "by": by, "at": timezone.now()}
     project.supplements.create(**facts, replaced_at=timezone.now())
     Project.objects.filter(pk=project.pk).update(homes=1)
 
@@ -145,6 +151,7 @@ def publish_all_anew():
     for project in Project.objects.published():
         publish(project, by=project.created_by, now=timezone.now(), note="Ny utgave")
         publish_meetings(project, project.created_by, timezone.now())
+        publish_plan(project, by=project.created_by, now=timezone.now())
 
 
 def test_nothing_private_is_in_any_public_byte(projects, client, browse):
