@@ -24,7 +24,7 @@ def sender_of(project: Project) -> Sender:
     logo = Logo.objects.filter(municipality=municipality).first()
     page = settings.SITE_URL + reverse("neighbours:project", args=[municipality.slug, project.slug])
     return Sender(
-        name=municipality.name,
+        name=_("%(name)s kommune") % {"name": municipality.name},
         accent=readable_accent(municipality.accent),
         logo=tuple(bytes(logo.png)) if logo else (),
         page=page if project.is_published else "",
