@@ -11,6 +11,7 @@ from django.utils import timezone
 from nabodialog.involvement.addresses.importing import draft_of, take_in
 from nabodialog.involvement.addresses.keeping import keep_address_list
 from nabodialog.involvement.approving import approve, fingerprint_of
+from nabodialog.involvement.contacting import add_contact, assess
 from nabodialog.involvement.convening import hold_meeting, plan_meeting
 from nabodialog.involvement.grouping import add_stakeholder
 from nabodialog.involvement.lettering import approve_letter, note_posting, print_letter, write_letter
@@ -20,6 +21,8 @@ from nabodialog.involvement.models import (
     AddressList,
     Announced,
     Attendance,
+    Contact,
+    ContactRhythm,
     Erasure,
     Goal,
     Letter,
@@ -36,6 +39,7 @@ from nabodialog.involvement.models import (
     Registration,
     SignUp,
     Stakeholder,
+    StakeholderAssessment,
     StatutoryStep,
 )
 from nabodialog.involvement.plan_publishing import publish_plan
@@ -109,6 +113,7 @@ def furnish(project, by):
     add_stakeholder(Stakeholder(project=project, kind="school", name="Skolen"), by=by)
     list_addresses(project, by)
     plan_a_talk(project, by)
+    talk_with(project.stakeholders.get(name="Skolen"), by)
     notice = StatutoryStep(
         project=project, kind="neighbour-notice", planned_on=date(2026, 5, 4), rule="neighbour-notice"
     )
@@ -173,6 +178,12 @@ def plan_a_talk(project, by):
     line = {"stakeholder": school, "format": "small-group", "themes": themes, "channels": "letter"}
     added = add_plan_line(PlanLine(plan=plan_of(project), starts_on=date(2099, 1, 5), owner=by, **line), by=by)
     make_dates(added, by=by)
+
+
+def talk_with(group, by):
+    ContactRhythm.objects.create(project=group.project)
+    add_contact(Contact(project=group.project, stakeholder=group, on=date(2026, 2, 1), purpose="Skoleveien"), by=by)
+    assess(StakeholderAssessment(stakeholder=group, on=date(2026, 2, 1), influence=3, reason="Mange barn"), by=by)
 
 
 def list_addresses(project, by):
@@ -308,6 +319,7 @@ def things_of(project):
         **strategy_things(Scope(municipality, project), "involvement:"),
         "involvement:plan_line": project.plan.lines.first().pk,
         "involvement:stakeholder": project.stakeholders.first().pk,
+        "involvement:contact": project.contacts.first().pk,
         "involvement:address_": project.address_lists.first().pk,
         "involvement:address_draft": project.address_drafts.first().pk,
         "involvement:address_columns": project.address_drafts.first().pk,

@@ -10,6 +10,7 @@ from nabodialog.people.doors import municipality_to_read, signed_in
 from nabodialog.projects.models import Project
 
 from .day import changes_in, due_for, next_in, places_of
+from .groups import groups_of
 from .overview import glance_at, projects_of
 
 PROJECTS_PER_PAGE = 20
@@ -23,6 +24,7 @@ def my_day(request: HttpRequest) -> HttpResponse:
     context = {
         "today": today,
         "due": due_for(person, projects, today),
+        "groups": groups_of(person, projects, today),
         "coming": next_in(projects, today),
         "changes": changes_in(projects),
         "places": places,

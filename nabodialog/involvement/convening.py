@@ -13,6 +13,7 @@ from nabodialog.projects.changing import Explanation, drop_milestone, is_told
 from nabodialog.projects.models import Change, Milestone, Project
 from nabodialog.projects.publishing import locked
 
+from .contacting import log_meeting
 from .models import AgendaItem, Attendance, Meeting, Minutes
 
 
@@ -55,6 +56,7 @@ def hold_meeting(meeting: Meeting, on: date, attendance: Iterable[Attendance], *
         row.pk, row.meeting = None, meeting
         row.save()
     meeting.milestone.happen(by=by, on=on)
+    log_meeting(meeting, on, by=by)
 
 
 @transaction.atomic

@@ -10,7 +10,17 @@ from nabodialog.people.models import Person
 from nabodialog.projects.doors import project_to_change, project_to_read
 from nabodialog.projects.models import Project
 
-from .models import AddressDraft, AddressList, Letter, Meeting, PlanLine, PrintRun, Stakeholder, StatutoryStep
+from .models import (
+    AddressDraft,
+    AddressList,
+    Contact,
+    Letter,
+    Meeting,
+    PlanLine,
+    PrintRun,
+    Stakeholder,
+    StatutoryStep,
+)
 from .scope import Scope
 
 
@@ -88,4 +98,11 @@ def meeting_in(project: Project, number: int) -> Meeting:
     """A meeting of a project that a door has opened already."""
     found = get_object_or_404(Meeting.objects.in_project(project).select_related("milestone"), pk=number)
     found.milestone.project = project
+    return found
+
+
+def contact_in(project: Project, number: int) -> Contact:
+    """A line of the contact log of a project that a door has opened already."""
+    found = get_object_or_404(project.contacts.select_related("stakeholder", "by"), pk=number)
+    found.project = project
     return found

@@ -14,6 +14,7 @@ from nabodialog.privacy.concerns import Concern, concerns
 from nabodialog.projects.guarding import NeedsSecondReader, PersonalData, guard_of
 from nabodialog.projects.publishing import locked
 
+from .contacting import log_posting
 from .models import AddressList, Letter, LetterApproval, Posting, Printed, PrintedFile, PrintRun
 
 GAP = re.compile(r"\[[^\]\n]*\]")
@@ -129,6 +130,7 @@ def remove_print_run(run: PrintRun, *, by: Person) -> None:
 def note_posting(posting: Posting, *, by: Person, now: datetime) -> Posting:
     posting.by, posting.at = by, now
     posting.save()
+    log_posting(posting, by=by)
     tell_history(Verb.SENT, posting.letter, by=by, on=posting.on, reason=counted(posting.number))
     return posting
 

@@ -7,12 +7,14 @@ from .views import (
     address_lists,
     addresses,
     adviser,
+    contacts,
     plan,
     registrations,
     stakeholders,
     statutory,
     strategy,
     strategy_plan,
+    weighing,
 )
 
 app_name = "involvement"
@@ -21,6 +23,7 @@ MUNICIPALITY = "<slug:municipality>/strategi/"
 PROJECT = "<slug:municipality>/<slug:slug>/strategi/"
 STAKEHOLDERS = "<slug:municipality>/<slug:slug>/malgrupper/"
 STATUTORY = "<slug:municipality>/<slug:slug>/lovpalagt/"
+CONTACTS = "<slug:municipality>/<slug:slug>/kontaktlogg/"
 ADDRESSES = "<slug:municipality>/<slug:slug>/adresselister/"
 PLAN = "<slug:municipality>/<slug:slug>/involveringsplan/"
 STRATEGY: list[tuple[str, Callable[..., HttpResponse], str]] = [
@@ -68,6 +71,15 @@ urlpatterns = [
     path(STATUTORY + "<int:number>/fjern/", statutory.step_removal, name="statutory_removal"),
     path(STATUTORY + "<int:number>/dagen-i-datoene/", statutory.step_day_among_dates, name="statutory_day"),
     path(STATUTORY + "<int:number>/fristen-i-datoene/", statutory.step_deadline_among_dates, name="statutory_deadline"),
+    path(STAKEHOLDERS + "innflytelse/", weighing.standing, name="standing"),
+    path(STAKEHOLDERS + "rytme/", contacts.contact_rhythm, name="contact_rhythm"),
+    path(STAKEHOLDERS + "<int:number>/vurder/", weighing.assessment_new, name="stakeholder_assessment"),
+    path(STAKEHOLDERS + "<int:number>/bekreft/", weighing.stakeholder_confirmation, name="stakeholder_confirmation"),
+    path(CONTACTS, contacts.contacts, name="contacts"),
+    path(CONTACTS + "ny/", contacts.contact_new, name="contact_new"),
+    path(CONTACTS + "<int:number>/", contacts.contact, name="contact"),
+    path(CONTACTS + "<int:number>/endre/", contacts.contact_edit, name="contact_edit"),
+    path(CONTACTS + "<int:number>/fjern/", contacts.contact_removal, name="contact_removal"),
     path(ADDRESSES, address_lists.address_lists, name="address_lists"),
     path(ADDRESSES + "ny/", addresses.address_upload, name="address_upload"),
     path(ADDRESSES + "utkast/<int:number>/", addresses.address_draft, name="address_draft"),

@@ -7,7 +7,7 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-from nabodialog.involvement.models import Aim, LetterKind, Permission, Rhythm, StakeholderKind, StepKind, Unit
+from nabodialog.involvement.models import Aim, Channel, LetterKind, Permission, Rhythm, StakeholderKind, StepKind, Unit
 from nabodialog.projects.models import Audience, Influence, Kind, Phase
 
 CASES = Path(__file__).parent / "content"
@@ -124,6 +124,25 @@ class StrategyCase(Case):
     adopted: str = ""
 
 
+class SpokenCase(Case):
+    day: int
+    channel: Channel
+    purpose: str
+    place: str = ""
+    informed: str = ""
+    raised: str = ""
+    response: str = ""
+    follow_up: str = ""
+    by: RoleName = "leader"
+
+
+class AssessmentCase(Case):
+    day: int
+    influence: int | None = None
+    interest: int | None = None
+    reason: str
+
+
 class StakeholderCase(Case):
     kind: StakeholderKind
     name: str
@@ -134,6 +153,11 @@ class StakeholderCase(Case):
     owner: RoleName | None = None
     deputy: RoleName | None = None
     notes: str = ""
+    confirmed: int | None = None
+    contact_role: str = ""
+    offers: str = ""
+    spoken: list[SpokenCase] = []
+    assessments: list[AssessmentCase] = []
 
 
 class LetterCase(Case):

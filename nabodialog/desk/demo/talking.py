@@ -1,13 +1,22 @@
 """How the demo's municipalities talk with their neighbours: strategies, and the groups they talk with."""
 
+from nabodialog.involvement.contacting import add_contact, assess
 from nabodialog.involvement.grouping import add_stakeholder
-from nabodialog.involvement.models import Action, Goal, Passage, Stakeholder, StatutoryStep
+from nabodialog.involvement.models import (
+    Action,
+    Contact,
+    Goal,
+    Passage,
+    Stakeholder,
+    StakeholderAssessment,
+    StatutoryStep,
+)
 from nabodialog.involvement.registering import add_step
 from nabodialog.involvement.scope import Scope
 from nabodialog.involvement.strategising import NOTHING_YET, add, adopt, mark_done, write_passage
 from nabodialog.projects.models import Project
 
-from .cases import ActionCase, StakeholderCase, StatutoryCase, StrategyCase
+from .cases import ActionCase, SpokenCase, StakeholderCase, StatutoryCase, StrategyCase
 from .stage import Stage
 
 
@@ -38,9 +47,24 @@ def add_action(stage: Stage, scope: Scope, case: ActionCase) -> None:
 
 def play_stakeholder(stage: Stage, project: Project, case: StakeholderCase) -> None:
     people = {"owner": stage.person(case.owner), "deputy": stage.person(case.deputy)}
-    stakeholder = Stakeholder(project=project, **(case.model_dump(exclude={"day"}) | people))
+    confirmed = {"confirmed_on": stage.day(case.confirmed) if case.confirmed is not None else None}
+    facts = case.model_dump(exclude={"day", "confirmed", "spoken", "assessments"})
+    stakeholder = Stakeholder(project=project, **(facts | people | confirmed))
     with stage.then(case.day):
         add_stakeholder(stakeholder, by=stage.cast["leader"])
+    for spoken in case.spoken:
+        play_contact(stage, stakeholder, spoken)
+    for weighed in case.assessments:
+        facts = weighed.model_dump(exclude={"day"}) | {"on": stage.day(weighed.day)}
+        with stage.then(weighed.day):
+            assess(StakeholderAssessment(stakeholder=stakeholder, **facts), by=stage.cast["leader"])
+
+
+def play_contact(stage: Stage, stakeholder: Stakeholder, case: SpokenCase) -> None:
+    facts = case.model_dump(exclude={"day", "by"}) | {"on": stage.day(case.day)}
+    with stage.then(case.day):
+        contact = Contact(project=stakeholder.project, stakeholder=stakeholder, **facts)
+        add_contact(contact, by=stage.cast[case.by])
 
 
 def play_statutory_step(stage: Stage, project: Project, case: StatutoryCase) -> None:

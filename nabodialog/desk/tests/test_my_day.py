@@ -6,6 +6,7 @@ import pytest
 from django.utils.timezone import localdate
 
 from nabodialog.desk.day import Task, sorted_by_due
+from nabodialog.involvement.models import Stakeholder
 from nabodialog.people.models import Membership, Role
 from nabodialog.projects.models import ChecklistItem, Milestone
 from nabodialog.projects.starting import start_project
@@ -104,7 +105,7 @@ def test_a_hundred_times_the_work_takes_the_same_queries(
     for times in (1, 100):
         grow(project, leader, member, times)
         browser.get(DAY)
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(14):
             browser.get(DAY)
 
 
@@ -116,5 +117,17 @@ def grow(project, leader, member, times):
     Milestone.objects.bulk_create(
         Milestone(project=project, title="Møte", planned_on=day, owner=member) for _ in range(times)
     )
+    project.stakeholders.bulk_create(
+        Stakeholder(project=project, kind="other", name="Gruppe", reached_by="Brev", owner=member) for _ in range(times)
+    )
     for number in range(min(times, 30)):
         start_project(project.municipality, f"Prosjekt {number}", f"prosjekt-{times}-{number}", by=leader)
+
+
+def test_groups_of_mine_that_have_not_heard_from_us_stand_on_my_day(browse, member, leader, project):
+    for owner, name in ((member, "Skolen"), (leader, "Velforeningen")):
+        project.stakeholders.create(kind="other", name=name, owner=owner, reached_by="Styret")
+    project.stakeholders.create(kind="other", name="Vil ikke", owner=member, permission="no")
+    found = browse(member).get(DAY).context["groups"]
+    assert [group.name for group in found.silent] == ["Skolen"]
+    assert [group.name for group in found.unconfirmed] == ["Skolen"]

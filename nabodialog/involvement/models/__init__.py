@@ -1,5 +1,7 @@
 from .address_draft import AddressDraft, AddressDraftPart
 from .address_list import AddressLine, AddressList
+from .assessment import Level, StakeholderAssessment
+from .contact import Channel, Contact, ContactRhythm
 from .letter import Letter, LetterApproval, LetterKind, Posting, Printed, PrintedFile, PrintRun
 from .meeting import (
     AgendaItem,
@@ -29,12 +31,16 @@ __all__ = [
     "Announced",
     "Approval",
     "Attendance",
+    "Channel",
+    "Contact",
+    "ContactRhythm",
     "Erasure",
     "Goal",
     "Known",
     "Letter",
     "LetterApproval",
     "LetterKind",
+    "Level",
     "Meeting",
     "MeetingKind",
     "Minutes",
@@ -55,6 +61,7 @@ __all__ = [
     "Rhythm",
     "SignUp",
     "Stakeholder",
+    "StakeholderAssessment",
     "StakeholderKind",
     "Standing",
     "StatutoryStep",

@@ -13,7 +13,7 @@ from nabodialog.people.models import Person
 from nabodialog.people.models.revised import Revised
 from nabodialog.projects.models import Project
 
-from .stakeholder import Permission, Stakeholder
+from .stakeholder import Stakeholder
 
 
 class AddressListQuerySet(models.QuerySet["AddressList"]):
@@ -23,7 +23,7 @@ class AddressListQuerySet(models.QuerySet["AddressList"]):
 
     def mailable(self) -> Self:
         """The one rule for letters: none to a group that has asked not to be contacted."""
-        return self.exclude(stakeholder__permission=Permission.NO)
+        return self.filter(Q(stakeholder=None) | Q(stakeholder__in=Stakeholder.objects.reachable()))
 
 
 class AddressList(Revised):

@@ -1,13 +1,16 @@
 """The groups and organisations that a project talks with."""
 
 from copy import copy
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from nabodialog.involvement.contacting import weeks_of
 from nabodialog.involvement.doors import stakeholder_in
 from nabodialog.involvement.forms.stakeholder import StakeholderForm
 from nabodialog.involvement.grouping import add_stakeholder, add_suggested, remove_stakeholder, suggestions_for
@@ -19,21 +22,35 @@ from nabodialog.projects.views.answering import status_of, tell
 
 from .answering import page
 
-GROUPS_PER_PAGE = 50
+GROUPS_PER_PAGE, MOST_REMINDED, LATEST = 50, 8, 10
 
 
 @require_safe
 def stakeholders(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
     project = project_to_read(signed_in(request), municipality, slug)
-    groups = project.stakeholders.select_related("owner", "deputy")
+    today = localdate()
+    groups = project.stakeholders.select_related("owner", "deputy").with_last_contact().order_by("name", "pk")
     shown = Paginator(groups, GROUPS_PER_PAGE).get_page(request.GET.get("side"))
-    return page(request, "stakeholders", Scope.of(project), page=shown, suggestions=suggestions_for(project))
+    context: dict[str, Any] = {
+        "silent": project.stakeholders.unheard(today)[:MOST_REMINDED],
+        "unconfirmed": project.stakeholders.unconfirmed(today)[:MOST_REMINDED],
+        "weeks": weeks_of(project),
+        "suggestions": suggestions_for(project),
+    }
+    return page(request, "stakeholders", Scope.of(project), page=shown, **context)
 
 
 @require_safe
 def stakeholder(request: HttpRequest, municipality: str, slug: str, number: int) -> HttpResponse:
     project = project_to_read(signed_in(request), municipality, slug)
-    return page(request, "stakeholder", Scope.of(project), stakeholder=stakeholder_in(project, number))
+    found = stakeholder_in(project, number)
+    context: dict[str, Any] = {
+        "stakeholder": found,
+        "must_be_confirmed": found.must_be_confirmed(localdate()),
+        "contacts": found.contacts.all()[:LATEST],
+        "assessments": Paginator(found.assessments.select_related("by"), LATEST).get_page(request.GET.get("side")),
+    }
+    return page(request, "stakeholder", Scope.of(project), **context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
