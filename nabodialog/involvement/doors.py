@@ -48,7 +48,7 @@ def stakeholder_in(project: Project, number: int) -> Stakeholder:
 def plan_line_in(project: Project, number: int) -> PlanLine:
     """A line of the plan of a project that a door has opened already."""
     lines = PlanLine.objects.filter(plan__project=project).select_related("plan", "stakeholder", "owner", "deputy")
-    found = get_object_or_404(lines.prefetch_related("dates__milestone"), pk=number)
+    found = get_object_or_404(lines.with_dates(), pk=number)
     found.plan.project = project
     return found
 

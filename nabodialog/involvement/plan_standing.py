@@ -86,7 +86,7 @@ def standing_of(project: Project) -> PlanStanding:
     """Four queries, however long the plan is."""
     plan = plan_of(project)
     found = PlanLine.objects.filter(plan=plan) if plan.pk else PlanLine.objects.none()
-    lines = list(found.select_related("stakeholder", "owner", "deputy").prefetch_related("dates__milestone"))
+    lines = list(found.select_related("stakeholder", "owner", "deputy").with_dates())
     for line in lines:
         line.plan = plan
     return PlanStanding(plan, tuple(map(line_standing, lines)), tuple(project.stakeholders.all()))

@@ -1,5 +1,7 @@
 """How a project will talk with its neighbours: with whom, why, in which format, and when."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext
@@ -51,6 +53,12 @@ class Plan(Revised):
         return format_guide(self.project.method_version)
 
 
+class PlanLineQuerySet(models.QuerySet["PlanLine"]):
+    def with_dates(self) -> Self:
+        """Joined, not one by one: a list of thousands is too long a question for SQLite."""
+        return self.prefetch_related(models.Prefetch("dates", PlanDate.objects.select_related("milestone")))
+
+
 class PlanLine(Owned, Revised):
     """Without a group of its own a line is for all neighbours."""
 
@@ -70,6 +78,8 @@ class PlanLine(Owned, Revised):
     channels = models.CharField(_("Slik inviterer dere, eller sier fra"), max_length=300, blank=True)
     phase = models.CharField(_("Fase"), max_length=20, choices=Phase, default=Phase.PLANNING)
     shown_to_neighbours = models.BooleanField(_("Vis for naboene"), default=True)
+
+    objects = PlanLineQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("linja i planen")

@@ -227,5 +227,5 @@ def test_the_plan_asks_as_little_whatever_is_in_it(
         group = Stakeholder.objects.create(project=project, kind="other", name=f"Gruppe {number}")
         make_dates(write(**MONTHLY, stakeholder=group), by=leader)
     client = browse(reader)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get(url("plan"))
