@@ -161,7 +161,8 @@ def part_of(answer: Answer) -> Part:
 def municipal_sender(municipality: Municipality) -> Sender:
     """On documents for colleagues: no page and no code."""
     logo = Logo.objects.filter(municipality=municipality).first()
-    return Sender(municipality.name, readable_accent(municipality.accent), tuple(bytes(logo.png)) if logo else ())
+    name = _("%(name)s kommune") % {"name": municipality.name}
+    return Sender(name, readable_accent(municipality.accent), tuple(bytes(logo.png)) if logo else ())
 
 
 def made_from(now: datetime) -> str:

@@ -48,7 +48,8 @@ def test_as_word_it_has_headings_tables_language_and_title(written, fetch):
     document = fetch("fjellveien/strategi/fil/strategi.docx")
     styles = {paragraph.style.name for paragraph in document.paragraphs}
     assert {"Title", "Heading 1", "Heading 2"} <= styles
-    assert (document.core_properties.title, document.core_properties.language) == ("Kommunikasjonsstrategi", "nb-NO")
+    facts = document.core_properties
+    assert (facts.title, facts.language, facts.author) == ("Kommunikasjonsstrategi", "nb-NO", "Nordvik kommune")
     assert document.styles.element.find(f".//{qn('w:rPrDefault')}//{qn('w:lang')}").get(qn("w:val")) == "nb-NO"
     assert all(table._tbl.tr_lst[0].find(f".//{qn('w:tblHeader')}") is not None for table in document.tables)
 
