@@ -27,8 +27,8 @@ METHOD = {
 def public_urls(projects):
     """Addresses of everyone's pages, feeds, files and answers, and those that these projects have or would have."""
     for project in projects:
-        own = {"municipality": project.municipality.slug, "slug": project.slug, **METHOD, **open_meeting_of(project)}
-        stage = Stage({}, own, {})
+        own = {"municipality": project.municipality.slug, "slug": project.slug, **METHOD}
+        stage = Stage({}, own | open_meeting_of(project) | {"neighbours:meeting": a_meeting(project)}, {})
         for address in addresses():
             if DOORS[address.name] == PUBLIC and "token" not in address.gaps:
                 for language in public_languages():  # the addresses of a draft's other pages say only where to go
@@ -41,6 +41,12 @@ def open_meeting_of(project):
     """Where anyone may sign up; what is behind somebody's own link is not for anyone."""
     meeting = Meeting.objects.in_project(project).filter(sign_up=SignUp.OPEN).first()
     return {"registration:": meeting.milestone.uid if meeting else uuid4()}
+
+
+def a_meeting(project):
+    """What a meeting of it is called in addresses; where it has none, some name that leads nowhere."""
+    meeting = Meeting.objects.in_project(project).order_by("milestone__audience", "pk").first()
+    return meeting.milestone.uid if meeting else uuid4()
 
 
 def public_bytes(client, projects):

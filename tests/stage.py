@@ -164,6 +164,21 @@ def signed_up_things(project):
     }
 
 
+def meeting_things(project):
+    meeting = Meeting.objects.in_project(project).first()
+    item = meeting.agenda.first().pk
+    return {
+        "involvement:meeting": meeting.pk,
+        "involvement:meeting_agenda_item.item_number": item,
+        "involvement:meeting_agenda_removal.item_number": item,
+        "involvement:meeting_agenda_place.item_number": item,
+        "involvement:meeting_minutes_item.item_number": item,
+        "publishing:meeting": meeting.pk,
+        "publishing:minutes": meeting.pk,
+        "neighbours:meeting": meeting.milestone.uid,
+    }
+
+
 def publish_meetings(project, by, now):
     """All that are for neighbours, with their minutes."""
     for meeting in Meeting.objects.in_project(project).filter(milestone__audience=Audience.NEIGHBOURS):
@@ -335,6 +350,7 @@ def things_of(project):
         "reports:strategy_version.number": Scope(municipality, project).strategy.versions.first().pk,
         "reports:municipality_strategy_version.number": Scope(municipality).strategy.versions.first().pk,
         **signed_up_things(project),
+        **meeting_things(project),
         "reports:paper.name": "plakat",
         "reports:date_poster": date_for_neighbours(project).pk,
         "reports:meeting_paper.number": Meeting.objects.in_project(project).first().pk,

@@ -29,6 +29,7 @@ PATHS: list[tuple[str, str, type[BaseModel], list[dict[str, Any]]]] = [
     ("/municipalities/{municipality}/", "Én kommune", shapes.MunicipalityDetail, []),
     ("/municipalities/{municipality}/projects/", "Kommunens publiserte prosjekter", shapes.ProjectList, [PAGE]),
     ("/municipalities/{municipality}/projects/{project}/", "Ett publisert prosjekt", shapes.ProjectDetail, []),
+    ("/municipalities/{municipality}/projects/{project}/meetings/", "Prosjektets møter", shapes.MeetingList, [PAGE]),
 ]
 
 

@@ -4,10 +4,10 @@ from datetime import date, datetime, time
 
 from pydantic import BaseModel, Field
 
-from nabodialog.involvement.public import PublicPlan
+from nabodialog.involvement.public import PublicMeeting, PublicMinutes, PublicPlan
 from nabodialog.people.models import ContactPoint, Municipality
-from nabodialog.projects.models import Project
-from nabodialog.projects.public import PublicProject
+from nabodialog.projects.models import Project, Supplement
+from nabodialog.projects.public import PublicMilestone, PublicProject
 
 
 class OpenHours(BaseModel):
@@ -54,6 +54,22 @@ class ProjectDetail(ProjectSummary):
     plan: PublicPlan | None = Field(default=None, description="Who is invited to what, if that is published")
 
 
+class MeetingDetail(BaseModel):
+    """A meeting that neighbours read of; `date` is the same as in the project, by its `uid`."""
+
+    url: str = Field(description="The page that neighbours read")
+    calendar: str = Field(description="The meeting as a calendar file")
+    published_at: datetime
+    date: PublicMilestone
+    meeting: PublicMeeting
+    minutes: PublicMinutes | None
+
+
+class MeetingList(BaseModel):
+    results: list[MeetingDetail]
+    next: str | None = Field(description="Address of the next page, if there is one")
+
+
 class MunicipalityList(BaseModel):
     results: list[MunicipalitySummary]
     next: str | None = Field(description="Address of the next page, if there is one")
@@ -91,4 +107,17 @@ def project_summary(project: Project, site: str) -> ProjectSummary:
         name=publication.content["name"],
         url=f"{site}/{project.municipality.slug}/{project.slug}/",
         published_at=publication.at,
+    )
+
+
+def meeting_detail(copy: Supplement, date: PublicMilestone, minutes: Supplement | None, page: str) -> MeetingDetail:
+    """`page` is the project's."""
+    url = f"{page}moter/{date.uid}/"
+    return MeetingDetail(
+        url=url,
+        calendar=f"{url}mote.ics",
+        published_at=copy.at,
+        date=date,
+        meeting=PublicMeeting.model_validate(copy.content),
+        minutes=PublicMinutes.model_validate(minutes.content) if minutes else None,
     )

@@ -10,4 +10,5 @@ urlpatterns = [
     path("municipalities/<slug:slug>/", views.municipality, name="municipality"),
     path("municipalities/<slug:slug>/projects/", views.projects, name="projects"),
     path("municipalities/<slug:municipality_slug>/projects/<slug:slug>/", views.project, name="project"),
+    path("municipalities/<slug:municipality_slug>/projects/<slug:slug>/meetings/", views.meetings, name="meetings"),
 ]

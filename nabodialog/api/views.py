@@ -10,8 +10,9 @@ from django.shortcuts import get_object_or_404
 from pydantic import BaseModel
 
 from nabodialog.involvement.plan_publishing import shown_plan
+from nabodialog.involvement.public import MEETING, MINUTES
 from nabodialog.people.models import Municipality
-from nabodialog.projects.models import Project
+from nabodialog.projects.models import Project, Supplement
 from nabodialog.projects.public import public_content
 
 from . import shapes
@@ -20,7 +21,7 @@ from .answering import json_answer
 PER_PAGE = 100
 
 
-def one_page(request: HttpRequest, rows: "QuerySet[Any]") -> tuple[list[Any], str | None]:
+def one_page(request: HttpRequest, rows: "QuerySet[Any] | list[Any]") -> tuple[list[Any], str | None]:
     """The rows of the page asked for, and the address of the next one. A page that is not there is a 404."""
     number = request.GET.get("page", "1")
     paginator = Paginator(rows, PER_PAGE)
@@ -67,3 +68,17 @@ def project(_request: HttpRequest, municipality_slug: str, slug: str) -> BaseMod
         project=content,
         plan=shown_plan(found),
     )
+
+
+@json_answer
+def meetings(request: HttpRequest, municipality_slug: str, slug: str) -> BaseModel:
+    found = get_object_or_404(Project.objects.published(), municipality__slug=municipality_slug, slug=slug)
+    content = public_content(found)
+    dates = {str(date.uid): date for date in content.milestones} if content else {}
+    copies = list(Supplement.objects.public().filter(project=found, room__in=[MEETING, MINUTES]).order_by("pk"))
+    minutes = {copy.key: copy for copy in copies if copy.room == MINUTES}
+    found_meetings = [copy for copy in copies if copy.room == MEETING and copy.key in dates]
+    rows, following = one_page(request, found_meetings)
+    page = shapes.project_summary(found, settings.SITE_URL).url
+    results = [shapes.meeting_detail(row, dates[row.key], minutes.get(row.key), page) for row in rows]
+    return shapes.MeetingList(results=results, next=following)

@@ -35,10 +35,10 @@ def may_approve(meeting: Meeting, person: Person) -> bool:
 def approve(meeting: Meeting, seen: str, *, by: Person, now: datetime) -> Approval:
     """`seen` is the fingerprint of what was read."""
     project = locked(meeting.project)
-    if not may_approve(meeting, by):
-        raise OwnWords
     if seen != fingerprint_of(meeting):
         raise ChangedSince
+    if not may_approve(meeting, by):
+        raise OwnWords
     facts = {"by": by, "at": now}
     approval, is_new = Approval.objects.get_or_create(minutes=meeting.minutes, fingerprint=seen, defaults=facts)
     if is_new:

@@ -13,6 +13,7 @@ from nabodialog.projects.models import Project
 from .models import (
     AddressDraft,
     AddressList,
+    AgendaItem,
     Contact,
     Letter,
     Meeting,
@@ -96,8 +97,11 @@ def print_run_in(project: Project, person: Person, number: int) -> PrintRun:
 
 def meeting_in(project: Project, number: int) -> Meeting:
     """A meeting of a project that a door has opened already."""
-    found = get_object_or_404(Meeting.objects.in_project(project).select_related("milestone"), pk=number)
+    related = ("milestone__owner", "milestone__deputy", "milestone__element", "minutes__written_by")
+    found = get_object_or_404(Meeting.objects.in_project(project).select_related(*related), pk=number)
     found.milestone.project = project
+    if found.milestone.element:
+        found.milestone.element.project = project
     return found
 
 
@@ -106,3 +110,9 @@ def contact_in(project: Project, number: int) -> Contact:
     found = get_object_or_404(project.contacts.select_related("stakeholder", "by"), pk=number)
     found.project = project
     return found
+
+
+def agenda_item_in(meeting: Meeting, number: int) -> AgendaItem:
+    item = get_object_or_404(meeting.agenda, pk=number)
+    item.meeting = meeting
+    return item

@@ -8,6 +8,8 @@ from .views import (
     addresses,
     adviser,
     contacts,
+    meetings,
+    minutes,
     plan,
     registrations,
     stakeholders,
@@ -22,6 +24,8 @@ app_name = "involvement"
 MUNICIPALITY = "<slug:municipality>/strategi/"
 PROJECT = "<slug:municipality>/<slug:slug>/strategi/"
 STAKEHOLDERS = "<slug:municipality>/<slug:slug>/malgrupper/"
+MEETINGS = "<slug:municipality>/<slug:slug>/moter/"
+MEETING = MEETINGS + "<int:number>/"
 STATUTORY = "<slug:municipality>/<slug:slug>/lovpalagt/"
 CONTACTS = "<slug:municipality>/<slug:slug>/kontaktlogg/"
 ADDRESSES = "<slug:municipality>/<slug:slug>/adresselister/"
@@ -98,4 +102,19 @@ urlpatterns = [
     path(PLAN + "<int:number>/endre/", plan.line_edit, name="plan_line_edit"),
     path(PLAN + "<int:number>/fjern/", plan.line_removal, name="plan_line_removal"),
     path(PLAN + "<int:number>/datoer/", plan.line_dates, name="plan_line_dates"),
+    path(MEETINGS, meetings.meetings, name="meetings"),
+    path(MEETINGS + "nytt/", meetings.meeting_new, name="meeting_new"),
+    path(MEETING, meetings.meeting, name="meeting"),
+    path(MEETING + "endre/", meetings.meeting_edit, name="meeting_edit"),
+    path(MEETING + "flytt/", meetings.meeting_move, name="meeting_move"),
+    path(MEETING + "avlys/", meetings.meeting_cancel, name="meeting_cancel"),
+    path(MEETING + "holdt/", meetings.meeting_held, name="meeting_held"),
+    path(MEETING + "ikke-holdt/", meetings.meeting_not_held, name="meeting_not_held"),
+    path(MEETING + "saksliste/ny/", minutes.agenda_new, name="meeting_agenda_new"),
+    path(MEETING + "saksliste/<int:item_number>/", minutes.agenda_item, name="meeting_agenda_item"),
+    path(MEETING + "saksliste/<int:item_number>/fjern/", minutes.agenda_removal, name="meeting_agenda_removal"),
+    path(MEETING + "saksliste/<int:item_number>/plass/", minutes.agenda_place, name="meeting_agenda_place"),
+    path(MEETING + "referat/", minutes.minutes, name="meeting_minutes"),
+    path(MEETING + "referat/<int:item_number>/", minutes.minutes_item, name="meeting_minutes_item"),
+    path(MEETING + "referat/godkjenn/", minutes.minutes_approval, name="meeting_minutes_approval"),
 ]

@@ -1,8 +1,9 @@
 """What the project page holds: the same for neighbours and for the staff's preview, so that the two cannot differ."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from nabodialog.people.reaching import reachable
 from nabodialog.projects.models import WorkState
@@ -14,7 +15,8 @@ from .published import Published
 from .words import CHANGES, INFLUENCES, KINDS
 
 
-def project_context(published: Published, now: datetime) -> dict[str, Any]:
+def project_context(published: Published, now: datetime, pages: Mapping[UUID, str] | None = None) -> dict[str, Any]:
+    """`pages` are the addresses of those dates that can be read more of."""
     content, today = published.content, now.date()
     ahead = coming(content, today)
     return {
@@ -26,7 +28,7 @@ def project_context(published: Published, now: datetime) -> dict[str, Any]:
         "under_way": sum(element.state == WorkState.NOW for element in content.elements),
         "next_date": ahead[0] if ahead else None,
         "next_when": when(ahead[0]) if ahead else "",
-        "coming": [(milestone, when(milestone)) for milestone in ahead],
+        "coming": [(milestone, when(milestone), (pages or {}).get(milestone.uid, "")) for milestone in ahead],
         "influence": by_influence(content.influence),
         "former_influence": [(former.until, by_influence(former.items)) for former in content.former_influence],
         "news": news(content),

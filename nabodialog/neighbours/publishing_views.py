@@ -19,7 +19,7 @@ from nabodialog.projects.guarding import PersonalData
 from nabodialog.projects.models import Project
 from nabodialog.projects.publishing import publish, withdraw
 
-from .presenting import project_context
+from .meetings import published_meetings, with_meetings
 from .published import Published
 from .releasing import Release, ReleaseForm
 
@@ -95,7 +95,8 @@ def preview(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
     project = project_to_read(signed_in(request), municipality, slug)
     content, now = Release.of(project).content, timezone.localtime()
     published = Published(project.slug, project.municipality, content, now, 0, project.contact_point)
-    return render(request, "neighbours/publishing/preview.html", project_context(published, now))
+    meetings = published_meetings(project.municipality.slug, project.slug)
+    return render(request, "neighbours/publishing/preview.html", with_meetings(published, meetings, now))
 
 
 @require_http_methods(["GET", "POST"])

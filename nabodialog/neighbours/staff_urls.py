@@ -1,9 +1,27 @@
-from django.urls import path
+from django.urls import URLPattern, path
 
+from . import meeting_publishing
 from . import publishing_views as views
 
 app_name = "publishing"
+MEETING = "<slug:municipality>/<slug:slug>/moter/<int:number>/"
+
+
+def of_meeting(what: str, route: str) -> list[URLPattern]:
+    """The pages for publishing one thing of a meeting; `what` is which, and begins their names."""
+    told = {"what": what}
+    return [
+        path(MEETING + route, meeting_publishing.overview, told, name=what),
+        path(MEETING + route + "forhandsvis/", meeting_publishing.preview, told, name=f"{what}_preview"),
+        path(MEETING + route + "bekreft/", meeting_publishing.confirmation, told, name=f"{what}_confirmation"),
+        path(MEETING + route + "si-nei/", meeting_publishing.refusal, told, name=f"{what}_refusal"),
+        path(MEETING + route + "trekk-tilbake/", meeting_publishing.withdrawal, told, name=f"{what}_withdrawal"),
+    ]
+
+
 urlpatterns = [
+    *of_meeting("meeting", "publisering/"),
+    *of_meeting("minutes", "referat/publisering/"),
     path("<slug:municipality>/<slug:slug>/publisering/", views.overview, name="overview"),
     path("<slug:municipality>/<slug:slug>/publisering/forhandsvis/", views.preview, name="preview"),
     path("<slug:municipality>/<slug:slug>/publisering/bekreft/", views.confirmation, name="confirmation"),

@@ -1,8 +1,9 @@
 from django.urls import path
 
-from . import calendar_file, card, feed, plan, statements, views
+from . import calendar_file, card, feed, meetings, plan, statements, views
 
 app_name = "neighbours"
+MEETING = "<slug:municipality>/<slug:slug>/moter/<uuid:uid>/"
 urlpatterns = [
     path("", views.front_page, name="front_page"),
     path("robots.txt", views.robots, name="robots"),
@@ -21,4 +22,6 @@ urlpatterns = [
     path("<slug:municipality>/<slug:slug>/kontakt/", views.contact, name="contact"),
     path("<slug:municipality>/<slug:slug>/nytt.atom", feed.feed, name="feed"),
     path("<slug:municipality>/<slug:slug>/kalender.ics", calendar_file.calendar, name="calendar"),
+    path(MEETING, meetings.meeting, name="meeting"),
+    path(MEETING + "mote.ics", meetings.meeting_calendar, name="meeting_calendar"),
 ]

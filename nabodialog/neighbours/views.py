@@ -7,16 +7,17 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
 
+from nabodialog.involvement.public import MEETING
 from nabodialog.lib.answers import for_anyone, for_anyone_who_asks
 from nabodialog.lib.colour import Palette
 from nabodialog.method.numbers import emergency_numbers
 from nabodialog.people.models import Logo, Municipality
 from nabodialog.people.reaching import reachable
-from nabodialog.projects.models import Project
+from nabodialog.projects.models import Project, Supplement
 
 from .contacting import contact_context
 from .former_addresses import also_at_former_addresses
-from .presenting import project_context
+from .meetings import published_meetings, with_meetings
 from .published import as_published, public_municipality, published_project, published_projects
 
 
@@ -45,7 +46,8 @@ def municipality(request: HttpRequest, municipality: str) -> HttpResponse:
 @also_at_former_addresses
 def project(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
     published = published_project(municipality, slug)
-    return render(request, "neighbours/project.html", project_context(published, localtime()))
+    meetings = published_meetings(municipality, slug)
+    return render(request, "neighbours/project.html", with_meetings(published, meetings, localtime()))
 
 
 @for_anyone
@@ -97,5 +99,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         raise Http404
     projects = Project.objects.published().values_list("municipality__slug", "slug")
     places = Municipality.objects.values_list("slug", flat=True)
-    context = {"projects": projects, "municipalities": places, "site": settings.SITE_URL}
+    related = ("project__municipality__slug", "project__slug", "key")
+    meetings = Supplement.objects.public().filter(room=MEETING).values_list(*related)
+    context = {"projects": projects, "municipalities": places, "meetings": meetings, "site": settings.SITE_URL}
     return render(request, "neighbours/sitemap.xml", context, content_type="application/xml")

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from nabodialog.involvement.models import Aim
+from nabodialog.involvement.models import Aim, Known, MeetingKind
 from nabodialog.projects.models import ChangeKind, Influence, Kind, Phase
 
 KINDS = {
@@ -49,6 +49,20 @@ HOW_OFTEN = [
     ngettext_lazy("Hver uke", "Hver %(number)s. uke"),
     ngettext_lazy("Hver måned", "Hver %(number)s. måned"),
 ]
+
+MEETING_KINDS = {
+    MeetingKind.INFORMATION: _("Informasjonsmøte"),
+    MeetingKind.DIALOGUE: _("Dialogmøte"),
+    MeetingKind.INPUT: _("Innspillsmøte"),
+    MeetingKind.WORKSHOP: _("Verksted"),
+    MeetingKind.OPEN_HOUSE: _("Åpent hus"),
+    MeetingKind.WALK: _("Befaring"),
+    MeetingKind.DUGNAD: _("Dugnad"),
+    MeetingKind.FOLLOW_UP: _("Oppfølgingsmøte"),
+    MeetingKind.STANDING_GROUP: _("Fast kontaktgruppe"),
+}
+
+KNOWN = {Known.YES: _("Ja"), Known.NO: _("Nei"), Known.UNKNOWN: _("Vi vet ikke ennå. Spør oss.")}
 
 STANDING = [
     _("Ferdig i %(month)s"),

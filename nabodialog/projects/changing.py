@@ -188,6 +188,6 @@ def with_change(shown: PublicProject, current: PublicProject, change: Change) ->
                 for element in shown.elements
                 if element.id != change.element_id or element.id in taken_up
             ),
-            "changes": (public_change(change), *shown.changes),
+            "changes": (public_change(change, change.milestone.uid if change.milestone else None), *shown.changes),
         }
     )

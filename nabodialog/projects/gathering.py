@@ -1,6 +1,7 @@
 """Gathers what a publication would hold from the work as it stands: the only place that decides what is public."""
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.db.models import prefetch_related_objects
 from django.utils import translation
@@ -17,6 +18,7 @@ def gather_public(project: Project, previous: PublicProject | None) -> PublicPro
     """The project as neighbours would see it. `previous` is the newest copy: calendar entries count on from it."""
     prefetch_related_objects([project], *PUBLIC_PARTS)
     elements = [element for element in project.elements.all() if element.is_for_neighbours]
+    uids: dict[int | None, UUID] = {each.pk: each.uid for each in project.milestones.all()}
     milestones = [each for each in project.milestones.all() if each.audience == Audience.NEIGHBOURS]
     with translation.override(project.language):
         return PublicProject(
@@ -31,7 +33,7 @@ def gather_public(project: Project, previous: PublicProject | None) -> PublicPro
             former_influence=previous.former_influence if previous else (),
             elements=tuple(public_element(element, project) for element in elements),
             milestones=public_milestones(milestones, previous),
-            changes=tuple(public_change(change) for change in project.changes.all()),
+            changes=tuple(public_change(change, uids.get(change.milestone_id)) for change in project.changes.all()),
             mandates=tuple(public_mandate(m) for m in project.mandates.all() if m.shown_to_neighbours),
             news=previous.news if previous else (),
         )
@@ -80,13 +82,14 @@ def public_milestone(milestone: Milestone, shown: PublicMilestone | None) -> Pub
     return new
 
 
-def public_change(change: Change) -> PublicChange:
+def public_change(change: Change, milestone: UUID | None) -> PublicChange:
     return PublicChange(
         **{
             field: getattr(change, field)
             for field in ("at", "kind", "label", "old_date", "new_date", "old", "new", "explanation", "waiting_time")
         },
         id=change.pk,
+        milestone=milestone,
     )
 
 

@@ -63,6 +63,11 @@ def found_in(project: Project, written: Written, known: Written = ()) -> list[Fo
     ]
 
 
+def look_through_any(project: Project, content: Public, shown: Public | None = None) -> list[Found]:
+    """What is found in any public shape, but for the texts that are out already: they were judged when they went."""
+    return found_in(project, texts_in(content), texts_in(shown) if shown else ())
+
+
 def doubtful(project: Project, content: PublicProject, shown: PublicProject | None) -> list[Found]:
     """What a person must judge. What is out already was judged when it went out."""
     return [found for found in look_through(project, content, shown) if not found.blocks]

@@ -65,6 +65,7 @@ class PublicChange(Public):
     waiting_time: str
     old: str = ""
     new: str = ""
+    milestone: UUID | None = None
 
 
 class PublicNews(Public):

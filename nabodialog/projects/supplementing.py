@@ -12,7 +12,7 @@ from nabodialog.history.models import Verb
 from nabodialog.history.recording import record
 from nabodialog.people.models import Person
 
-from .guarding import Found, NeedsSecondReader, PersonalData, found_in, texts_in
+from .guarding import NeedsSecondReader, PersonalData, look_through_any
 from .models import Project, PublishingRequest, Supplement
 from .models.publication import SupplementQuerySet
 from .public import Public
@@ -98,15 +98,10 @@ def shown_as(shape: type[Shape], supplement: Supplement | None) -> Shape | None:
     return shape.model_validate(supplement.content) if supplement else None
 
 
-def look_through_supplement(project: Project, content: Public, shown: Public | None = None) -> list[Found]:
-    """What is found in all texts of it, but for those that are out already: they were judged when they went out."""
-    return found_in(project, texts_in(content), texts_in(shown) if shown else ())
-
-
 def refuse_what_may_not_out(project: Project, content: Public, shown: Public | None, *, confirmed: bool) -> None:
     """The last door: whatever view or command it comes from."""
-    if any(found.blocks for found in look_through_supplement(project, content)):
+    if any(found.blocks for found in look_through_any(project, content)):
         raise PersonalData
-    doubtful = any(not found.blocks for found in look_through_supplement(project, content, shown))
+    doubtful = any(not found.blocks for found in look_through_any(project, content, shown))
     if doubtful and project.municipality.needs_second_reader and not confirmed:
         raise NeedsSecondReader

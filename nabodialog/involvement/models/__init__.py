@@ -4,12 +4,15 @@ from .assessment import Level, StakeholderAssessment
 from .contact import Channel, Contact, ContactRhythm
 from .letter import Letter, LetterApproval, LetterKind, Posting, Printed, PrintedFile, PrintRun
 from .meeting import (
+    LARGEST_MEETING,
+    LONGEST_ITEM,
     AgendaItem,
     Approval,
     Attendance,
     Known,
     Meeting,
     MeetingKind,
+    MeetingQuerySet,
     Minutes,
     Openness,
     SignUp,
@@ -21,6 +24,8 @@ from .statutory import StatutoryStep, StepKind
 from .strategy import Action, Goal, Passage, Strategy, StrategyVersion
 
 __all__ = [
+    "LARGEST_MEETING",
+    "LONGEST_ITEM",
     "Action",
     "AddressDraft",
     "AddressDraftPart",
@@ -43,6 +48,7 @@ __all__ = [
     "Level",
     "Meeting",
     "MeetingKind",
+    "MeetingQuerySet",
     "Minutes",
     "Needs",
     "Notice",
