@@ -55,8 +55,7 @@ def places_left(meeting: Meeting) -> int | None:
     """None where there is room for all. What is offered is not free."""
     if meeting.capacity is None:
         return None
-    taken = meeting.registrations.with_place().people() + meeting.registrations.offered().people()
-    return max(meeting.capacity - taken, 0)
+    return max(meeting.capacity - meeting.expected, 0)
 
 
 def places_for_new(meeting: Meeting) -> int | None:

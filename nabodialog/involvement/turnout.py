@@ -58,11 +58,6 @@ def turnout_of(meeting: Meeting) -> Turnout:
     )
 
 
-def how_many_hear(meeting: Meeting) -> int:
-    """Who gets an e-mail when time or place changes, or the meeting is cancelled."""
-    return meeting.registrations.standing().reachable().count()
-
-
 def contacts_of(meeting: Meeting, *, by: Person) -> list[Registration]:
     """Whom to call on about what they need. That somebody looked stands in history."""
     project = meeting.milestone.project

@@ -7,6 +7,7 @@ from allauth.core import ratelimit
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import get_language, ngettext
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from nabodialog.involvement.erasing import NEEDS, REGISTRATIONS, erased_on
 from nabodialog.involvement.models import Registration
+from nabodialog.involvement.publishing import shown_meeting
 from nabodialog.involvement.signing_up import (
     NoRoom,
     SignUpIsClosed,
@@ -130,6 +132,7 @@ def told(place: Place) -> dict[str, Any]:
         "municipality": project.municipality,
         "project": project,
         "milestone": place.milestone,
+        "meeting_url": reverse("neighbours:meeting", kwargs=place.names) if shown_meeting(place.meeting) else "",
         "when": when(place.milestone),
         "contact": reachable(project.municipality, project.chosen_contact).contact,
     }

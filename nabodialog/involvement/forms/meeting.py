@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from nabodialog.involvement.models import LARGEST_MEETING, Attendance, Meeting, SignUp
 from nabodialog.people.models import Person
@@ -87,6 +87,18 @@ class MeetingForm(RevisedForm):
     def __init__(self, *args: Any, occasion: OccasionForm, **kwargs: Any) -> None:
         super().__init__(*args, prefix="mote", **kwargs)
         self.occasion = occasion
+
+    def clean_capacity(self) -> int | None:
+        capacity: int | None = self.cleaned_data["capacity"]
+        expected = self.instance.expected if self.instance.pk else 0
+        if capacity is not None and capacity < expected:
+            told = ngettext(
+                "Én person har plass allerede. Det kan ikke bli færre plasser enn det.",
+                "%(number)s personer har plass allerede. Det kan ikke bli færre plasser enn det.",
+                expected,
+            )
+            raise forms.ValidationError(told % {"number": expected})
+        return capacity
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -7,6 +7,7 @@ import pytest
 
 from nabodialog.involvement.convening import plan_meeting
 from nabodialog.involvement.erasing import erase_needs, erase_registrations
+from nabodialog.involvement.forms.meeting import MeetingForm, OccasionForm
 from nabodialog.involvement.keeping_up import keep_waiting_lists, notice_changes, remind
 from nabodialog.involvement.models import Erasure, Meeting, Needs, Notice, Occasion, Registration, SignUp, Standing
 from nabodialog.involvement.publishing import publish_meeting
@@ -206,3 +207,22 @@ def test_of_those_who_take_the_last_place_in_the_same_moment_one_gets_it(beside,
         other.stdin.flush()
     answers = [other.communicate(timeout=60)[0] for other in others]
     assert sorted(answers) == ["place\n", "waiting\n", "waiting\n"]
+
+
+def test_there_cannot_be_fewer_places_than_people_who_have_one(meeting, project):
+    register(meeting, wish(companions=1), now=NOW)
+    occasion = OccasionForm({}, instance=meeting.milestone, project=project, told=True)
+    details = {"mote-kind": "dialogue", "mote-sign_up": "open"}
+    form, enough = (
+        MeetingForm(details | {"mote-capacity": capacity}, instance=meeting, occasion=occasion) for capacity in (1, 2)
+    )
+    assert form.errors["capacity"] == ["2 personer har plass allerede. Det kan ikke bli færre plasser enn det."]
+    assert "capacity" not in enough.errors
+
+
+def test_staff_see_how_many_are_told_before_they_cancel(meeting, browse, leader):
+    for email in ("en@epost.example", "to@epost.example", ""):
+        register(meeting, wish(email), now=NOW)
+    page = browse(leader).get(f"/arbeid/nordvik/fjellveien/moter/{meeting.pk}/avlys/").content.decode()
+    assert "2 påmeldte får e-post om dette." in page
+    assert "Én påmeldt har ikke lagt igjen e-postadresse" in page
