@@ -7,7 +7,19 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-from nabodialog.involvement.models import Aim, Channel, LetterKind, Permission, Rhythm, StakeholderKind, StepKind, Unit
+from nabodialog.involvement.models import (
+    Aim,
+    Channel,
+    Known,
+    LetterKind,
+    MeetingKind,
+    Permission,
+    Rhythm,
+    SignUp,
+    StakeholderKind,
+    StepKind,
+    Unit,
+)
 from nabodialog.projects.models import Audience, Influence, Kind, Phase
 
 CASES = Path(__file__).parent / "content"
@@ -173,6 +185,23 @@ class LetterCase(Case):
     place: str = ""
 
 
+class MeetingCase(Case):
+    """On the date with the title `milestone`. `companions` are those who signed up, by how many each brings."""
+
+    milestone: str
+    kind: MeetingKind
+    about: str
+    accessibility: str = ""
+    step_free: Known = Known.UNKNOWN
+    hearing_loop: Known = Known.UNKNOWN
+    accessible_toilet: Known = Known.UNKNOWN
+    capacity: int | None = None
+    sign_up: SignUp = SignUp.NONE
+    agenda: list[str] = []
+    companions: list[int] = []
+    hearing_loops: int = 0
+
+
 class StatutoryCase(Case):
     """`milestone` is the title of the date that it stands as."""
 
@@ -236,6 +265,7 @@ class ProjectCase(Case):
     strategy: StrategyCase | None = None
     stakeholders: list[StakeholderCase] = []
     letters: list[LetterCase] = []
+    meetings: list[MeetingCase] = []
     statutory: list[StatutoryCase] = []
     plan: PlanCase | None = None
 

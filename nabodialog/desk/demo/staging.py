@@ -12,6 +12,7 @@ from nabodialog.projects.publishing import publish
 from nabodialog.projects.starting import start_project
 
 from .cases import ROLE_NAMES, ContactCase, DemoCase, ElementCase, MilestoneCase, ProjectCase, RoleName
+from .meeting import play_meeting
 from .planning import play_plan
 from .posting import play_letter
 from .stage import Stage
@@ -29,6 +30,7 @@ PLAYED_OUT = {
     "strategy",
     "stakeholders",
     "letters",
+    "meetings",
     "statutory",
     "plan",
 }
@@ -101,9 +103,16 @@ def add_project(stage: Stage, case: ProjectCase) -> None:
         project.influence_items.create(**(point.model_dump() | {"until": until}))
     if case.strategy:
         write_strategy(stage, Scope(stage.municipality, project), case.strategy)
+    play_dialogue(stage, project, case)
+
+
+def play_dialogue(stage: Stage, project: Project, case: ProjectCase) -> None:
+    """With whom, when, in which letters and meetings."""
     for stakeholder in case.stakeholders:
         play_stakeholder(stage, project, stakeholder)
     add_dates(stage, project, case)
+    for meeting in case.meetings:
+        play_meeting(stage, project, meeting)
     for letter in case.letters:
         play_letter(stage, project, letter)
     for step in case.statutory:
