@@ -1,9 +1,11 @@
 from django.urls import URLPattern, path
 
 from . import meeting_publishing
+from . import plan_publishing_views as plans
 from . import publishing_views as views
 
 app_name = "publishing"
+PLAN = "<slug:municipality>/<slug:slug>/involveringsplan/publisering/"
 MEETING = "<slug:municipality>/<slug:slug>/moter/<int:number>/"
 
 
@@ -22,6 +24,11 @@ def of_meeting(what: str, route: str) -> list[URLPattern]:
 urlpatterns = [
     *of_meeting("meeting", "publisering/"),
     *of_meeting("minutes", "referat/publisering/"),
+    path(PLAN, plans.overview, name="plan"),
+    path(PLAN + "forhandsvis/", plans.preview, name="plan_preview"),
+    path(PLAN + "bekreft/", plans.confirmation, name="plan_confirmation"),
+    path(PLAN + "si-nei/", plans.refusal, name="plan_refusal"),
+    path(PLAN + "trekk-tilbake/", plans.withdrawal, name="plan_withdrawal"),
     path("<slug:municipality>/<slug:slug>/publisering/", views.overview, name="overview"),
     path("<slug:municipality>/<slug:slug>/publisering/forhandsvis/", views.preview, name="preview"),
     path("<slug:municipality>/<slug:slug>/publisering/bekreft/", views.confirmation, name="confirmation"),
