@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from graphlib import TopologicalSorter
+from uuid import uuid4
 
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
@@ -111,5 +112,5 @@ def another(value, each, number):
     if isinstance(value, int):
         return value + number + 1000
     if isinstance(each, models.UUIDField):
-        return each.get_default()
+        return uuid4()
     return f"x{number:03}{value}"[: each.max_length] if each.max_length != 4 else f"x{number:03}"

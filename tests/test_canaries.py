@@ -91,7 +91,7 @@ def plant(model, field, mark):
     public, rows = public_rows(model, field), model._base_manager.all()
     private = rows if public is None else rows.exclude(pk__in=rows.filter(public).values("pk"))
     for number, row in enumerate(private):
-        value = mark if not field.unique else f"{mark}x{number}"
+        value = f"{mark}x{number}" if field.unique or isinstance(field, models.EmailField) else mark
         if isinstance(field, models.JSONField):
             value = {**getattr(row, field.name), "introduction": mark}
         rows.filter(pk=row.pk).update(**{field.attname: value})

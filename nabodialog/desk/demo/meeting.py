@@ -8,7 +8,7 @@ from nabodialog.involvement.publishing import publish_meeting
 from nabodialog.involvement.signing_up import Wish, register
 from nabodialog.projects.models import Project
 
-from .cases import MeetingCase
+from .dialogue import MeetingCase
 from .stage import Stage
 
 BESIDE = {"milestone", "agenda", "companions", "hearing_loops"}

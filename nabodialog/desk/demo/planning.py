@@ -5,7 +5,7 @@ from nabodialog.involvement.plan_publishing import publish_plan
 from nabodialog.involvement.planning import add_plan_line, cadence_of, plan_of
 from nabodialog.projects.models import Project
 
-from .cases import PlanCase, PlanLineCase
+from .dialogue import PlanCase, PlanLineCase
 from .stage import Stage
 
 ELSEWHERE = {"stakeholder", "channels", "start", "end", "owner", "deputy", "stands_as"}

@@ -5,7 +5,7 @@ from nabodialog.involvement.lettering import approve_letter, note_posting, print
 from nabodialog.involvement.models import AddressLine, AddressList, Letter, Posting, Printed, StakeholderKind
 from nabodialog.projects.models import Project
 
-from .cases import LetterCase
+from .dialogue import LetterCase
 from .stage import Stage
 
 KEPT_FOR_DAYS = 60

@@ -9,7 +9,7 @@ from django.utils.timezone import localdate, make_aware
 from nabodialog.history.recording import recorded_at
 from nabodialog.people.models import Municipality, Person
 
-from .cases import RoleName
+from .case import RoleName
 
 FRIDAY = 4
 OFFICE_OPENS, OFFICE_MINUTES = time(8, 10), 7 * 60

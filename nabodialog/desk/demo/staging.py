@@ -11,7 +11,8 @@ from nabodialog.projects.models import Element, ItemState, Mandate, Milestone, P
 from nabodialog.projects.publishing import publish
 from nabodialog.projects.starting import start_project
 
-from .cases import ROLE_NAMES, ContactCase, DemoCase, ElementCase, MilestoneCase, ProjectCase, RoleName
+from .case import ROLE_NAMES, RoleName
+from .cases import ContactCase, DemoCase, ElementCase, MilestoneCase, ProjectCase
 from .meeting import play_meeting
 from .planning import play_plan
 from .posting import play_letter

@@ -16,7 +16,7 @@ from nabodialog.involvement.scope import Scope
 from nabodialog.involvement.strategising import NOTHING_YET, add, adopt, mark_done, write_passage
 from nabodialog.projects.models import Project
 
-from .cases import ActionCase, SpokenCase, StakeholderCase, StatutoryCase, StrategyCase
+from .dialogue import ActionCase, SpokenCase, StakeholderCase, StatutoryCase, StrategyCase
 from .stage import Stage
 
 

@@ -7,7 +7,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from nabodialog.desk.demo.cases import ROLE_NAMES, read_cases
+from nabodialog.desk.demo.case import ROLE_NAMES
+from nabodialog.desk.demo.cases import read_cases
 from nabodialog.desk.demo.staging import demo_email, load_case
 
 
