@@ -165,7 +165,7 @@ def signed_up_things(project):
 
 
 def meeting_things(project):
-    meeting = Meeting.objects.in_project(project).first()
+    meeting = Meeting.objects.in_project(project).exclude(agenda=None).first()
     item = meeting.agenda.first().pk
     return {
         "involvement:meeting": meeting.pk,
@@ -245,6 +245,7 @@ def complete(project, by):
     """What a project of the demo may lack of what `things_of` names."""
     list_addresses(project, by)
     plan_a_talk(project, by)
+    meet(project, by)
     sign_someone_up(project, by)
     if project.letters.count() < 2 or not PrintRun.objects.filter(letter__project=project).exists():
         write_letters(project, by)

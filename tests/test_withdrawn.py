@@ -49,9 +49,9 @@ def test_whoever_has_it_already_is_told_that_it_is_gone(project, client):
 
 def test_no_paper_is_made_of_it(project, browse):
     desk = browse(project.created_by)
-    assert all(paper for _url, paper in public_papers(desk, project))
+    assert len([paper for _url, paper in public_papers(desk, project) if paper]) > len(PUBLIC_PAPERS)
     withdraw(project, by=project.created_by)
-    assert [paper for _url, paper in public_papers(desk, project)] == [None] * len(PUBLIC_PAPERS)
+    assert [paper for _url, paper in public_papers(desk, project) if paper] == []
 
 
 def test_it_can_come_back(project, client):

@@ -47,7 +47,7 @@ def stakeholder(request: HttpRequest, municipality: str, slug: str, number: int)
     context: dict[str, Any] = {
         "stakeholder": found,
         "must_be_confirmed": found.must_be_confirmed(localdate()),
-        "contacts": found.contacts.all()[:LATEST],
+        "contacts": found.contacts.select_related("project__municipality", "by")[:LATEST],
         "assessments": Paginator(found.assessments.select_related("by"), LATEST).get_page(request.GET.get("side")),
     }
     return page(request, "stakeholder", Scope.of(project), **context)
