@@ -9,8 +9,8 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from pydantic import BaseModel
 
-from nabodialog.involvement.plan_publishing import shown_plan
-from nabodialog.involvement.public import MEETING, MINUTES
+from nabodialog.involvement.plan_publishing import with_shown_plan
+from nabodialog.involvement.public import MEETING, MINUTES, PublicPlan
 from nabodialog.people.models import Municipality
 from nabodialog.projects.models import Project, Supplement
 from nabodialog.projects.public import public_content
@@ -58,7 +58,8 @@ def projects(request: HttpRequest, slug: str) -> BaseModel:
 
 @json_answer
 def project(_request: HttpRequest, municipality_slug: str, slug: str) -> BaseModel:
-    found = get_object_or_404(Project.objects.published(), municipality__slug=municipality_slug, slug=slug)
+    published = with_shown_plan(Project.objects.published())
+    found = get_object_or_404(published, municipality__slug=municipality_slug, slug=slug)
     publication, content = found.publication, public_content(found)
     assert publication is not None and content is not None  # noqa: S101, PT018  # published() is the rule
     return shapes.ProjectDetail(
@@ -66,7 +67,7 @@ def project(_request: HttpRequest, municipality_slug: str, slug: str) -> BaseMod
         publication=publication.number,
         contact=shapes.contact(found.shown_contact_point),
         project=content,
-        plan=shown_plan(found),
+        plan=PublicPlan.model_validate(found.plan_content) if found.plan_content else None,
     )
 
 

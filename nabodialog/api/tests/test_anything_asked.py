@@ -5,6 +5,8 @@ from io import StringIO
 import pytest
 import schemathesis
 from django.core.management import call_command
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from schemathesis import GenerationMode
@@ -20,7 +22,11 @@ PLAIN = {"Accept-Encoding": "identity"}
 def api(db, settings, tmp_path):
     settings.VAR_DIR = tmp_path
     call_command("demo", stdout=StringIO())
-    return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
+    for signal in (request_started, request_finished):  # the test holds its connection, as with Django's own client
+        signal.disconnect(close_old_connections)
+    yield schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 def ask(api, path, mode, places):

@@ -56,8 +56,8 @@ def test_what_is_too_much_for_a_card_goes_on_on_the_next(project, read_pdf):
     element.items.all().delete()
     for number in range(LINES_ON_A_CARD + 1):
         element.items.create(own_text=f"Punkt nummer {number} " + "ord " * 60, position=number)
-    for number in range(2):
-        element.rows.create(own_purpose=f"Formål {number} " + "ord " * (LETTERS_ON_A_CARD // 8), position=number + 10)
+    for number in range(LETTERS_ON_A_CARD // 400 + 1):
+        element.rows.create(own_purpose=f"Formål {number} " + "ord " * 100, position=number + 10)
     checklists, cards = (text_of(read_pdf(project, name)) for name in ("sjekklistekort", "elementkort"))
     assert f"Punkt nummer {LINES_ON_A_CARD}" in checklists
     assert (checklists.count(element.name), cards.count(element.name)) == (2, 2)
