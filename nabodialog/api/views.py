@@ -9,8 +9,8 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from pydantic import BaseModel
 
-from nabodialog.involvement.plan_publishing import with_shown_plan
-from nabodialog.involvement.public import MEETING, MINUTES, PublicPlan
+from nabodialog.involvement.plan_publishing import plan_with, with_shown_plan
+from nabodialog.involvement.public import MEETING, MINUTES
 from nabodialog.people.models import Municipality
 from nabodialog.projects.models import Project, Supplement
 from nabodialog.projects.public import public_content
@@ -67,7 +67,7 @@ def project(_request: HttpRequest, municipality_slug: str, slug: str) -> BaseMod
         publication=publication.number,
         contact=shapes.contact(found.shown_contact_point),
         project=content,
-        plan=PublicPlan.model_validate(found.plan_content) if found.plan_content else None,
+        plan=plan_with(found),
     )
 
 

@@ -96,6 +96,12 @@ def with_shown_plan(projects: ProjectQuerySet) -> ProjectQuerySet:
     return projects.annotate(plan_content=Subquery(copies.values("content")[:1]))
 
 
+def plan_with(project: Project) -> PublicPlan | None:
+    """Of a project that was fetched by `with_shown_plan`."""
+    content = project.__dict__["plan_content"]
+    return PublicPlan.model_validate(content) if content else None
+
+
 def shown_plan(project: Project) -> PublicPlan | None:
     """What neighbours read of it now, if the project's page is out."""
     return shown_as(PublicPlan, supplements_of(project, PLAN, THE_ONE).public().first())
