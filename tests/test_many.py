@@ -27,6 +27,7 @@ def crowded(stage, project, leader):
     move_milestone(told, date(2027, 3, 1), Explanation("Sent"), by=leader, now=NOW)
     PublishingRequest.objects.create(project=project, fingerprint="0", reason="Vårt eget", by=leader, at=NOW)
     project.keep_former_slug("gammel")
+    leader.emailaddress_set.create(email=leader.email)  # allauth makes it at a sign-in
     project.municipality.former_slugs.create(slug="gamle-nordvik")
     point = project.municipality.contact_points.get()
     OpeningHours.objects.create(contact_point=point, weekday=0, opens=time(8), closes=time(9))
