@@ -63,8 +63,8 @@ PUBLIC = {
     "involvement.stakeholder": {NAMED_IN_PLAN: "name"},
     "projects.supplement": {IN_PUBLISHED & Q(replaced_at=None, withdrawn_at=None): "content"},
 }
-# Not texts, but names of things in code, of the method's parts and of Django's own tables; and numbers of rows.
-NAMES = {"lines", "method_id", "method_version", "part", "format", "thing_type", "within_type", "room", "key"}
+# Not texts, but codes, names of things in code, of the method's parts and of Django's own tables; and numbers of rows.
+NAMES = {"code", "lines", "method_id", "method_version", "part", "format", "thing_type", "within_type", "room", "key"}
 FRAMEWORK = {"auth", "contenttypes"}
 MARK = "KANARI"
 
