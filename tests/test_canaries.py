@@ -64,7 +64,19 @@ PUBLIC = {
     "projects.supplement": {IN_PUBLISHED & Q(replaced_at=None, withdrawn_at=None): "content"},
 }
 # Not texts, but codes, names of things in code, of the method's parts and of Django's own tables; and numbers of rows.
-NAMES = {"code", "lines", "method_id", "method_version", "part", "format", "thing_type", "within_type", "room", "key"}
+NAMES = {
+    "code",
+    "language",
+    "lines",
+    "method_id",
+    "method_version",
+    "part",
+    "format",
+    "thing_type",
+    "within_type",
+    "room",
+    "key",
+}
 FRAMEWORK = {"auth", "contenttypes"}
 MARK = "KANARI"
 
