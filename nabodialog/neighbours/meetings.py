@@ -44,8 +44,11 @@ class PublishedMeeting:
 
     @property
     def path(self) -> str:
-        place = self.published
-        return reverse("neighbours:meeting", args=[place.municipality.slug, place.slug, self.milestone.uid])
+        return page_of(self.published, self.milestone)
+
+
+def page_of(published: Published, milestone: PublicMilestone) -> str:
+    return reverse("neighbours:meeting", args=[published.municipality.slug, published.slug, milestone.uid])
 
 
 def public_copies(municipality: str, slug: str) -> SupplementQuerySet:
@@ -96,11 +99,16 @@ def as_meeting(
     )
 
 
-def with_meetings(published: Published, meetings: list[PublishedMeeting], now: datetime) -> dict[str, Any]:
+def with_meetings(published: Published, now: datetime) -> dict[str, Any]:
     """What a project's page says: where to read of the meetings ahead, and what came of those that were."""
-    pages = {meeting.milestone.uid: meeting.path for meeting in meetings}
-    held = [meeting for meeting in reversed(meetings) if meeting.milestone.happened_on]
-    return project_context(published, now, pages) | {"held": held}
+    pages = {each.uid: page_of(published, each) for each in dates_with_page(published)}
+    held = sorted((each for each in dates_with_page(published) if each.happened_on), key=lambda each: each.planned_on)
+    told = [(each, pages[each.uid], (MINUTES, str(each.uid)) in published.beside) for each in reversed(held)]
+    return project_context(published, now, pages) | {"held": told}
+
+
+def dates_with_page(published: Published) -> list[PublicMilestone]:
+    return [each for each in published.content.milestones if (MEETING, str(each.uid)) in published.beside]
 
 
 @for_anyone

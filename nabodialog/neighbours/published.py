@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Concat
 from django.shortcuts import get_object_or_404
 
 from nabodialog.involvement.public import PLAN
+from nabodialog.lib.joined import Joined
 from nabodialog.people.models import ContactPoint, Municipality
 from nabodialog.projects.models import Project, Supplement
 from nabodialog.projects.public import PublicProject, public_content
@@ -22,7 +24,12 @@ class Published:
     at: datetime
     number: int
     chosen_contact: ContactPoint | None
-    has_plan: bool = False
+    beside: frozenset[tuple[str, str]] = frozenset()
+    """Room and key of what is read on pages of its own."""
+
+    @property
+    def has_plan(self) -> bool:
+        return any(room == PLAN for room, _key in self.beside)
 
 
 def public_municipality(slug: str) -> Municipality:
@@ -33,8 +40,19 @@ def public_municipality(slug: str) -> Municipality:
 
 def published_projects() -> "QuerySet[Project]":
     related = Project.objects.published().select_related("contact_point", "municipality__logo")
-    plans = Supplement.objects.standing().filter(project=OuterRef("pk"), room=PLAN)
-    return related.defer("municipality__logo__png").annotate(has_plan=Exists(plans))
+    standing = Supplement.objects.standing().filter(project=OuterRef("pk")).order_by().values("project")
+    names = standing.annotate(names=Joined(Concat("room", Value(" "), "key"))).values("names")
+    return related.defer("municipality__logo__png").annotate(beside=Subquery(names))
+
+
+def beside(names: str | None) -> frozenset[tuple[str, str]]:
+    pairs = (name.partition(" ") for name in (names or "").split(",") if name)
+    return frozenset((room, key) for room, _space, key in pairs)
+
+
+def stands_beside(project: Project) -> frozenset[tuple[str, str]]:
+    """What would stand beside the page if it were published now."""
+    return frozenset(Supplement.objects.standing().filter(project=project).values_list("room", "key"))
 
 
 def published_project(municipality_slug: str, slug: str) -> Published:
@@ -47,5 +65,5 @@ def as_published(project: Project) -> Published:
     publication, content = project.publication, public_content(project)
     assert publication is not None and content is not None  # noqa: S101, PT018  # published() is the rule
     at, number = publication.at, publication.number
-    has_plan: bool = getattr(project, "has_plan", False)
-    return Published(project.slug, project.municipality, content, at, number, project.contact_point, has_plan)
+    names = beside(project.__dict__.get("beside"))
+    return Published(project.slug, project.municipality, content, at, number, project.contact_point, names)

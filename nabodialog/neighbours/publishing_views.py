@@ -19,8 +19,8 @@ from nabodialog.projects.guarding import PersonalData
 from nabodialog.projects.models import Project
 from nabodialog.projects.publishing import publish, withdraw
 
-from .meetings import published_meetings, with_meetings
-from .published import Published
+from .meetings import with_meetings
+from .published import Published, stands_beside
 from .releasing import Release, ReleaseForm
 
 
@@ -94,9 +94,9 @@ def preview(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
     """The page exactly as neighbours will see it: the same template, filled the same way, from what is not out yet."""
     project = project_to_read(signed_in(request), municipality, slug)
     content, now = Release.of(project).content, timezone.localtime()
-    published = Published(project.slug, project.municipality, content, now, 0, project.contact_point)
-    meetings = published_meetings(project.municipality.slug, project.slug)
-    return render(request, "neighbours/publishing/preview.html", with_meetings(published, meetings, now))
+    facts = (project.slug, project.municipality, content, now, 0, project.contact_point)
+    published = Published(*facts, beside=stands_beside(project))
+    return render(request, "neighbours/publishing/preview.html", with_meetings(published, now))
 
 
 @require_http_methods(["GET", "POST"])

@@ -17,7 +17,7 @@ from nabodialog.projects.models import Project, Supplement
 
 from .contacting import contact_context
 from .former_addresses import also_at_former_addresses
-from .meetings import published_meetings, with_meetings
+from .meetings import with_meetings
 from .published import as_published, public_municipality, published_project, published_projects
 
 
@@ -46,8 +46,7 @@ def municipality(request: HttpRequest, municipality: str) -> HttpResponse:
 @also_at_former_addresses
 def project(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
     published = published_project(municipality, slug)
-    meetings = published_meetings(municipality, slug)
-    return render(request, "neighbours/project.html", with_meetings(published, meetings, localtime()))
+    return render(request, "neighbours/project.html", with_meetings(published, localtime()))
 
 
 @for_anyone
