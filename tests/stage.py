@@ -306,6 +306,39 @@ def team_of(project):
     return project.partners.first().pk, project.partner_invitations.first().pk
 
 
+def dialogue_things(project):
+    return {
+        **strategy_things(Scope(project.municipality), "involvement:municipality_"),
+        **strategy_things(Scope.of(project), "involvement:"),
+        "involvement:plan_line": project.plan.lines.first().pk,
+        "involvement:stakeholder": project.stakeholders.first().pk,
+        "involvement:contact": project.contacts.first().pk,
+        "involvement:address_": project.address_lists.first().pk,
+        "involvement:address_draft": project.address_drafts.first().pk,
+        "involvement:address_columns": project.address_drafts.first().pk,
+        "involvement:address_line_removal.line": project.address_lists.first().lines.first().pk,
+        "involvement:stakeholder_suggestion.kind": "kindergarten",
+        "involvement:statutory_": getattr(project.statutory_steps.first(), "pk", 0),  # a project with none is normal
+        "involvement:statutory_new.kind": "hearing",
+    }
+
+
+def report_things(project):
+    return {
+        "reports:status.form": "xlsx",
+        "reports:strategy.form": "docx",
+        "reports:municipality_strategy.form": "pdf",
+        "reports:strategy_version.form": "pdf",
+        "reports:municipality_strategy_version.form": "docx",
+        "reports:strategy_version.number": Scope.of(project).strategy.versions.first().pk,
+        "reports:municipality_strategy_version.number": Scope(project.municipality).strategy.versions.first().pk,
+        "reports:paper.name": "plakat",
+        "reports:date_poster": date_for_neighbours(project).pk,
+        "reports:meeting_paper.number": Meeting.objects.in_project(project).first().pk,
+        "reports:meeting_paper.name": "kjoreplan",
+    }
+
+
 def things_of(project):
     """What fills the gaps of addresses; the keys say which: the longest that an address and its gap begin with."""
     municipality, element = project.municipality, project.elements.first()
@@ -331,31 +364,10 @@ def things_of(project):
         "projects:mandate": project.mandates.first().pk,
         "projects:partner": team_of(project)[0],
         "projects:partner_invitation": team_of(project)[1],
-        **strategy_things(Scope(municipality), "involvement:municipality_"),
-        **strategy_things(Scope(municipality, project), "involvement:"),
-        "involvement:plan_line": project.plan.lines.first().pk,
-        "involvement:stakeholder": project.stakeholders.first().pk,
-        "involvement:contact": project.contacts.first().pk,
-        "involvement:address_": project.address_lists.first().pk,
-        "involvement:address_draft": project.address_drafts.first().pk,
-        "involvement:address_columns": project.address_drafts.first().pk,
-        "involvement:address_line_removal.line": project.address_lists.first().lines.first().pk,
-        "involvement:stakeholder_suggestion.kind": "kindergarten",
-        "involvement:statutory_": getattr(project.statutory_steps.first(), "pk", 0),  # a project with none is normal
-        "involvement:statutory_new.kind": "hearing",
-        "reports:status.form": "xlsx",
-        "reports:strategy.form": "docx",
-        "reports:municipality_strategy.form": "pdf",
-        "reports:strategy_version.form": "pdf",
-        "reports:municipality_strategy_version.form": "docx",
-        "reports:strategy_version.number": Scope(municipality, project).strategy.versions.first().pk,
-        "reports:municipality_strategy_version.number": Scope(municipality).strategy.versions.first().pk,
+        **dialogue_things(project),
+        **report_things(project),
         **signed_up_things(project),
         **meeting_things(project),
-        "reports:paper.name": "plakat",
-        "reports:date_poster": date_for_neighbours(project).pk,
-        "reports:meeting_paper.number": Meeting.objects.in_project(project).first().pk,
-        "reports:meeting_paper.name": "kjoreplan",
         **letters_of(project),
         "desk:role": membership.pk,
         "desk:removal": membership.pk,

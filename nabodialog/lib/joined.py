@@ -11,7 +11,7 @@ class Joined(Aggregate):
     """With a comma between them, in no order; so a text must not hold one."""
 
     template = "%(function)s(%(expressions)s, ',')"
-    output_field = TextField()  # type: ignore[misc]  # django-stubs knows it as a property alone
+    output_field = TextField()
 
     def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any) -> Any:
         return self.as_sql(compiler, connection, function="GROUP_CONCAT", **context)
