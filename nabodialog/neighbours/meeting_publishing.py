@@ -112,7 +112,7 @@ def overview(request: HttpRequest, municipality: str, slug: str, number: int, wh
     door = project_to_publish if request.method == "POST" else project_to_read
     meeting = meeting_in(door(person, municipality, slug), number)
     release = WHATS[what].release(meeting)
-    form, status = SupplementReleaseForm(release, request.POST or None), 200
+    form, status = SupplementReleaseForm(release), 200
     if request.method == "POST":
         form = SupplementReleaseForm(release, request.POST)
         status = 409 if form.is_stale or not release.is_ready else 422

@@ -132,5 +132,6 @@ def withdrawal(request: HttpRequest, municipality: str, slug: str) -> HttpRespon
         messages.success(request, _("Trukket tilbake. Ingen utenfor kommunen ser det nå."))
         return redirect("publishing:plan", municipality, slug)
     context = {"project": project, "municipality": project.municipality, "form": form}
+    context["back"] = reverse("publishing:plan", args=[municipality, slug])
     status = 422 if form.is_bound else 200
     return render(request, "neighbours/publishing/plan_withdrawal.html", context, status=status)
