@@ -33,7 +33,7 @@ def test_a_date_is_moved_by_keyboard_alone(live_server, phone, told):
     phone.goto(live_server.url + told.get_absolute_url())
     phone.get_by_role("link", name="Flytt datoen").focus()
     phone.keyboard.press("Enter")
-    phone.get_by_label("Ny dato").fill("2026-07-03")
+    phone.get_by_label("Dato", exact=True).fill("2026-07-03")
     phone.get_by_label("Hvorfor, til naboene").focus()
     phone.keyboard.type("Heisen er forsinket.")
     phone.keyboard.press("Tab")
