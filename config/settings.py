@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "nabodialog.history",
     "nabodialog.projects",
     "nabodialog.involvement",
+    "nabodialog.listening",
     "nabodialog.reports",
     "nabodialog.desk",
     "nabodialog.neighbours",

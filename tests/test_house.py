@@ -19,6 +19,7 @@ FLOORS = {
     "history": 1,
     "projects": 2,
     "involvement": 3,
+    "listening": 4,
     "desk": 5,
     "neighbours": 5,
     "reports": 5,

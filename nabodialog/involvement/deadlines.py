@@ -6,58 +6,19 @@ How days are counted stands in the rule data (`ending`), with its source, and wi
 import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 
-import holidays
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from nabodialog.method.statutory import Rule, Unit
-
-SATURDAY, SUNDAY = 5, 6
-ONE_DAY = timedelta(days=1)
-# The library's names, as they stand in a sentence.
-NAMES = {
-    "Første nyttårsdag": gettext_lazy("første nyttårsdag"),
-    "Skjærtorsdag": gettext_lazy("skjærtorsdag"),
-    "Langfredag": gettext_lazy("langfredag"),
-    "Første påskedag": gettext_lazy("første påskedag"),
-    "Andre påskedag": gettext_lazy("andre påskedag"),
-    "Arbeidernes dag": gettext_lazy("1. mai"),
-    "Grunnlovsdag": gettext_lazy("17. mai"),
-    "Kristi himmelfartsdag": gettext_lazy("Kristi himmelfartsdag"),
-    "Første pinsedag": gettext_lazy("første pinsedag"),
-    "Andre pinsedag": gettext_lazy("andre pinsedag"),
-    "Første juledag": gettext_lazy("første juledag"),
-    "Andre juledag": gettext_lazy("andre juledag"),
-}
+from nabodialog.people.working_days import closed_because, in_working_days, next_working_day, weekday_and_date
 
 KIND_NAMES = {
     "law": gettext_lazy("Lov"),
     "promise": gettext_lazy("Kommunens løfte"),
     "practice": gettext_lazy("Vanlig praksis"),
 }
-
-
-@cache
-def _holidays(year: int) -> dict[date, str]:
-    return dict(holidays.country_holidays("NO", years=year, language="no"))
-
-
-def closed_because(day: date) -> str:
-    """Why it is no working day, in words; empty where it is one."""
-    # Two holidays may share a day, as Ascension Day and 1 May in 2008.
-    if names := _holidays(day.year).get(day):
-        return _(" og ").join(str(NAMES.get(name, name)) for name in names.split("; "))
-    return date_format(day, "l").lower() if day.weekday() in {SATURDAY, SUNDAY} else ""
-
-
-def next_working_day(day: date) -> date:
-    """The day itself, where it is one."""
-    while closed_because(day):
-        day += ONE_DAY
-    return day
 
 
 def counted(start: date, amount: int, unit: Unit) -> date:
@@ -71,13 +32,6 @@ def counted(start: date, amount: int, unit: Unit) -> date:
             return in_working_days(start, amount)
         case "months":
             return in_months(start, amount)
-
-
-def in_working_days(start: date, amount: int) -> date:
-    day = start
-    for _each in range(amount):
-        day = next_working_day(day + ONE_DAY)
-    return day
 
 
 def in_months(start: date, amount: int) -> date:
@@ -138,7 +92,3 @@ def length(amount: int, unit: Unit) -> str:
         "months": ngettext("%(n)s måned", "%(n)s måneder", amount),
     }
     return words[unit] % {"n": amount}
-
-
-def weekday_and_date(day: date) -> str:
-    return f"{date_format(day, 'l').lower()} {date_format(day)}"

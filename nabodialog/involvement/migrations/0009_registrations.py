@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
                 (
                     "code",
                     models.CharField(
-                        default=nabodialog.involvement.models.registration.new_code,
+                        default=nabodialog.lib.codes.new_code,
                         editable=False,
                         max_length=8,
                         unique=True,

@@ -1,7 +1,5 @@
 """Neighbours who come to a meeting: without an account and without a name, until what is kept of them is erased."""
 
-import secrets
-from base64 import urlsafe_b64encode
 from datetime import datetime
 from typing import Any, Self
 
@@ -9,21 +7,17 @@ from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q, Sum
 from django.db.models.functions import Lower
-from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext_lazy as _
 
+from nabodialog.lib.codes import CODE_LENGTH, grouped, new_code, secret_of
 from nabodialog.people.models import Municipality
 
 from .meeting import Meeting
 
 LARGEST_PARTY = 20
 LANGUAGE_NAME = r"^[^\W\d_]+(?:[ -][^\W\d_]+){0,2}$"
-READABLE = "23456789ABCDEFGHJKMNPQRSTWXYZ"  # nothing that looks like something else
-CODE_LENGTH = 8
-
-
-def new_code() -> str:
-    return "".join(secrets.choice(READABLE) for _sign in range(CODE_LENGTH))
+PURPOSE = "nabodialog.involvement.registration"
 
 
 class Standing(models.TextChoices):
@@ -60,14 +54,8 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
     def behind(self, code: str, secret: str) -> "Registration | None":
         """Wrong and unknown answer alike, and take as long."""
         found = self.filter(code=code.upper()).first()
-        expected = found.secret if found else secret_of("")
+        expected = found.secret if found else secret_of(PURPOSE, "")
         return found if constant_time_compare(secret, expected) and found else None
-
-
-def secret_of(code: str) -> str:
-    """Follows from the installation's key and is kept nowhere: a copy of the database opens no registration."""
-    digest = salted_hmac("nabodialog.involvement.registration", code, algorithm="sha256").digest()
-    return urlsafe_b64encode(digest[:18]).decode()
 
 
 class Registration(models.Model):
@@ -119,11 +107,11 @@ class Registration(models.Model):
 
     @property
     def secret(self) -> str:
-        return secret_of(self.code)
+        return secret_of(PURPOSE, self.code)
 
     @property
     def readable_code(self) -> str:
-        return f"{self.code[:4]} {self.code[4:]}"
+        return grouped(self.code)
 
     def standing(self, now: datetime) -> Standing:
         if self.withdrawn_at:

@@ -7,8 +7,9 @@ from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nabodialog.involvement.deadlines import closed_because, counted, deadline_of, rule_in_words
+from nabodialog.involvement.deadlines import counted, deadline_of, rule_in_words
 from nabodialog.method.statutory import statutory_rules
+from nabodialog.people.working_days import closed_because
 
 
 def rule(id_="neighbour-notice"):

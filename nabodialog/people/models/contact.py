@@ -61,3 +61,27 @@ class OpeningHours(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_weekday_display()} {self.opens:%H.%M}–{self.closes:%H.%M}"
+
+
+class ClosedDay(models.Model):
+    """A day when nobody answers though it is an ordinary one: a municipality's own, beside weekends and holidays."""
+
+    municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="closed_days")
+    on = models.DateField(_("Dato"))
+    reason = models.CharField(
+        _("Hvorfor"), max_length=60, help_text=_("Slik det står i en setning, for eksempel «julaften».")
+    )
+
+    class Meta:
+        ordering = ["on"]
+        verbose_name = _("stengt dag")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "on"],
+                name="closed_once",
+                violation_error_message=_("Denne dagen er stengt allerede."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.reason
