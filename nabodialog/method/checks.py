@@ -12,6 +12,7 @@ from .numbers import emergency_numbers, languages
 from .reading import ContentError
 from .statutory import statutory_rules
 from .strategy import strategy_guide
+from .topics import topics
 from .wording import LANGUAGES as WRITTEN
 from .wording import wordings
 from .workshop import workshop_guide
@@ -30,6 +31,7 @@ def content_can_be_read(**_kwargs: Any) -> list[CheckMessage]:
         for language in WRITTEN:
             wordings(language)
         statutory_rules()
+        topics()
     except (ContentError, FileNotFoundError) as error:
         return [Error(str(error), "Mend the file; the line says where.", id="method.E001")]
     return [] if versions() else [Error("There is no version of the method.", id="method.E002")]

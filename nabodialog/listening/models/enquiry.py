@@ -17,6 +17,8 @@ from nabodialog.people.models.contact import readable_phone
 from nabodialog.projects.models import InfluenceItem, Project
 from nabodialog.projects.models.parts import Owned, Revised
 
+from .theme import Theme
+
 PURPOSE = "nabodialog.listening.enquiry"
 LONGEST_TEXT = 4000
 MOST_DAYS = 60
@@ -104,6 +106,9 @@ class Enquiry(Owned, Revised):
     )
     meeting = models.ForeignKey(
         Meeting, models.SET_NULL, null=True, blank=True, related_name="enquiries", verbose_name=_("Møte")
+    )
+    theme = models.ForeignKey(
+        Theme, models.SET_NULL, null=True, blank=True, related_name="enquiries", verbose_name=_("Tema")
     )
     maybe_urgent = models.BooleanField(_("Mulig akutt"), default=False)
     state = models.CharField(max_length=20, choices=State, default=State.RECEIVED, editable=False)
