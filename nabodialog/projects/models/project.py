@@ -139,6 +139,10 @@ class Project(Owned, Revised):
     def can_be_published_by(self, person: Person) -> bool:
         return self.can_be_led_by(person) or self.mandates.filter(person=person, may_publish=True).exists()
 
+    def can_be_promised_for_by(self, person: Person) -> bool:
+        """Give promises to neighbours, and say what became of them."""
+        return self.can_be_led_by(person) or self.mandates.filter(person=person, may_promise=True).exists()
+
     def team(self) -> models.QuerySet[Person]:
         """Everyone who may own something here: those who write in the municipality, and the project's partners."""
         members = Q(memberships__municipality=self.municipality, memberships__role__in=WRITING_ROLES)
