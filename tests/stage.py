@@ -49,6 +49,10 @@ from nabodialog.involvement.registering import add_step
 from nabodialog.involvement.scope import Scope
 from nabodialog.involvement.strategising import add, adopt, write_passage
 from nabodialog.involvement.when_and_where import WhenAndWhere
+from nabodialog.listening.heard_publishing import publish_heard
+from nabodialog.listening.models import Theme
+from nabodialog.listening.receiving import Said, register
+from nabodialog.listening.theming import add_theme, put_under
 from nabodialog.people.models import ContactPoint, Logo, Membership, MembershipInvitation, Person, Role
 from nabodialog.post.models import Told, Trouble
 from nabodialog.projects.inviting import invite_partner
@@ -92,6 +96,7 @@ def build_stage(cast, project, other_municipality):
     publish(project, by=cast["leader"], now=NOW)
     publish_meetings(project, cast["leader"], NOW)
     publish_plan(project, by=cast["leader"], now=NOW)
+    publish_heard(project, by=cast["leader"], now=NOW)
     return Stage(cast, own, foreign)
 
 
@@ -121,7 +126,17 @@ def furnish(project, by):
     meet(project, by)
     write_letters(project, by)
     sign_someone_up(project, by)
+    hear(project, by)
     return things_of(project)
+
+
+def hear(project, by):
+    """Something that was said, under a theme that has an answer."""
+    theme = Theme(project=project, name="Trygghet", summary="Mange vil ha bedre lys.", answer="Vi setter opp lys.")
+    said = Said(
+        "Det er mørkt ved gangveien", channel="phone", name="En nabo", phone="22 22 22 24", email="en@epost.example"
+    )
+    put_under([register(project, said, by=by, now=NOW)], add_theme(theme, by=by))
 
 
 def meet(project, by):

@@ -49,6 +49,7 @@ DOORS = {
     "neighbours:project": PUBLIC,
     "neighbours:contact": PUBLIC,
     "neighbours:plan": PUBLIC,
+    "neighbours:heard": PUBLIC,
     "neighbours:feed": PUBLIC,
     "neighbours:calendar": PUBLIC,
     "neighbours:meeting": PUBLIC,

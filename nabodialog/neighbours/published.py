@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 
 from nabodialog.involvement.public import PLAN
 from nabodialog.lib.joined import Joined
+from nabodialog.listening.public import HEARD
 from nabodialog.people.models import ContactPoint, Municipality
 from nabodialog.projects.models import Project, Supplement
 from nabodialog.projects.public import PublicProject, public_content
@@ -29,7 +30,14 @@ class Published:
 
     @property
     def has_plan(self) -> bool:
-        return any(room == PLAN for room, _key in self.beside)
+        return self.has(PLAN)
+
+    @property
+    def has_heard(self) -> bool:
+        return self.has(HEARD)
+
+    def has(self, wanted: str) -> bool:
+        return any(room == wanted for room, _key in self.beside)
 
 
 def public_municipality(slug: str) -> Municipality:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from nabodialog.involvement.models import Aim, Known, MeetingKind
+from nabodialog.listening.models import Fate
 from nabodialog.projects.models import ChangeKind, Influence, Kind, Phase
 
 KINDS = {
@@ -41,6 +42,13 @@ PHASES = {
     Phase.PLANNING: _("Planlegging"),
     Phase.MOVE_IN: _("Innflytting"),
     Phase.FOLLOW_UP: _("Oppfølging"),
+}
+
+FATES = {
+    Fate.OPEN: _("Vi arbeider med det"),
+    Fate.TAKEN_IN: _("Tatt til følge"),
+    Fate.PARTLY: _("Delvis tatt til følge"),
+    Fate.NOT_TAKEN_IN: _("Ikke tatt til følge"),
 }
 
 HOW_OFTEN = [
