@@ -1,4 +1,4 @@
-"""What tests use besides Python libraries: a browser, PostgreSQL, LibreOffice, and checkers of HTML and accessibility."""
+"""What tests use besides Python libraries: a browser, PostgreSQL, LibreOffice, checkers of HTML and accessibility."""
 
 import hashlib
 import os
