@@ -1,4 +1,4 @@
-"""What tests use besides Python libraries: a browser, PostgreSQL, the HTML validator and the accessibility checker."""
+"""What tests use besides Python libraries: a browser, PostgreSQL, LibreOffice, checkers of HTML and accessibility."""
 
 import hashlib
 import os
@@ -14,6 +14,8 @@ from pathlib import Path
 from environment import ENVIRONMENT, PYTHON, ROOT, as_root, call, give_up, install_packages, works
 
 TOOLS = ROOT / "var" / "tools"
+OFFICE_NAMES = ["soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice"]
+OFFICE_PACKAGES = ["libreoffice-writer-nogui", "libreoffice-calc-nogui"]
 CHROMIUM_NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
 
 # name → version, sha512 of the package, the file we use. Both are fetched with the npm client among our libraries.
@@ -81,6 +83,19 @@ def find_chromium() -> str | None:
     """A browser that starts: Ubuntu has a chromium-browser that only says where to get one."""
     paths = filter(None, map(shutil.which, CHROMIUM_NAMES))
     return next((path for path in paths if works(path, "--version")), None)
+
+
+def office() -> str:
+    """The path of LibreOffice, which opens the Word files and spreadsheets that we write."""
+    found = find_office() or (find_office() if install_packages(*OFFICE_PACKAGES) else None)
+    return found or give_up(
+        "The tests open Word files and spreadsheets with LibreOffice, and it could not be installed here.\n"
+        f"On Debian and Ubuntu: sudo apt-get install {' '.join(OFFICE_PACKAGES)} · macOS: brew install libreoffice"
+    )
+
+
+def find_office() -> str | None:
+    return next(filter(None, map(shutil.which, OFFICE_NAMES)), None)
 
 
 def wrk() -> str:

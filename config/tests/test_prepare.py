@@ -1,6 +1,8 @@
 from io import StringIO
 
+import pytest
 from django.core.management import call_command
+from django.core.management.base import SystemCheckError
 
 from config.management.commands import prepare
 
@@ -19,3 +21,9 @@ def test_static_files_are_collected_once_and_again_when_one_changes(settings, tm
 def test_preparing_twice_changes_nothing_and_needs_no_answers(transactional_db):
     for _time in range(2):
         call_command("prepare", verbosity=0, stdout=StringIO())
+
+
+def test_content_that_cannot_be_read_stops_it(settings, tmp_path):
+    settings.METHOD_CONTENT_DIR = tmp_path
+    with pytest.raises(SystemCheckError, match="the file is missing"):
+        call_command("prepare", skip_checks=False, stdout=StringIO())

@@ -30,7 +30,7 @@ class Document:
 def read(path: Path) -> Document:
     """Every value is text: YAML's own guesses at numbers, dates and yes/no are left to the shape that checks it."""
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise YamlError(line, f"not valid YAML: {error.problem}") from error

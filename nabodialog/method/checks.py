@@ -18,7 +18,7 @@ from .wording import wordings
 from .workshop import workshop_guide
 
 
-@register
+@register("content")
 def content_can_be_read(**_kwargs: Any) -> list[CheckMessage]:
     try:
         for version in versions():

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -96,7 +97,9 @@ def preview(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
     content, now = Release.of(project).content, timezone.localtime()
     facts = (project.slug, project.municipality, content, now, 0, project.contact_point)
     published = Published(*facts, beside=stands_beside(project))
-    return render(request, "neighbours/publishing/preview.html", with_meetings(published, now))
+    back = reverse("publishing:overview", args=[municipality, slug])
+    context = with_meetings(published, now) | {"page": "neighbours/project.html", "back": back}
+    return render(request, "neighbours/publishing/preview.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,37 +1,35 @@
+from collections.abc import Callable
+
 from django.urls import URLPattern, path
 
-from . import meeting_publishing
-from . import plan_publishing_views as plans
 from . import publishing_views as views
+from . import supplement_views as supplements
+from .supplements import What, the_meeting, the_minutes, the_plan
 
 app_name = "publishing"
-PLAN = "<slug:municipality>/<slug:slug>/involveringsplan/publisering/"
-MEETING = "<slug:municipality>/<slug:slug>/moter/<int:number>/"
+PROJECT = "<slug:municipality>/<slug:slug>/"
+MEETING = PROJECT + "moter/<int:number>/"
 
 
-def of_meeting(what: str, route: str) -> list[URLPattern]:
-    """The pages for publishing one thing of a meeting; `what` is which, and begins their names."""
-    told = {"what": what}
+def of_supplement(name: str, route: str, found: Callable[..., What]) -> list[URLPattern]:
+    """The pages for publishing one thing beside the project's page."""
+    thing = {"found": found}
     return [
-        path(MEETING + route, meeting_publishing.overview, told, name=what),
-        path(MEETING + route + "forhandsvis/", meeting_publishing.preview, told, name=f"{what}_preview"),
-        path(MEETING + route + "bekreft/", meeting_publishing.confirmation, told, name=f"{what}_confirmation"),
-        path(MEETING + route + "si-nei/", meeting_publishing.refusal, told, name=f"{what}_refusal"),
-        path(MEETING + route + "trekk-tilbake/", meeting_publishing.withdrawal, told, name=f"{what}_withdrawal"),
+        path(route, supplements.overview, thing, name=name),
+        path(route + "forhandsvis/", supplements.preview, thing, name=f"{name}_preview"),
+        path(route + "bekreft/", supplements.confirmation, thing, name=f"{name}_confirmation"),
+        path(route + "si-nei/", supplements.refusal, thing, name=f"{name}_refusal"),
+        path(route + "trekk-tilbake/", supplements.withdrawal, thing, name=f"{name}_withdrawal"),
     ]
 
 
 urlpatterns = [
-    *of_meeting("meeting", "publisering/"),
-    *of_meeting("minutes", "referat/publisering/"),
-    path(PLAN, plans.overview, name="plan"),
-    path(PLAN + "forhandsvis/", plans.preview, name="plan_preview"),
-    path(PLAN + "bekreft/", plans.confirmation, name="plan_confirmation"),
-    path(PLAN + "si-nei/", plans.refusal, name="plan_refusal"),
-    path(PLAN + "trekk-tilbake/", plans.withdrawal, name="plan_withdrawal"),
-    path("<slug:municipality>/<slug:slug>/publisering/", views.overview, name="overview"),
-    path("<slug:municipality>/<slug:slug>/publisering/forhandsvis/", views.preview, name="preview"),
-    path("<slug:municipality>/<slug:slug>/publisering/bekreft/", views.confirmation, name="confirmation"),
-    path("<slug:municipality>/<slug:slug>/publisering/si-nei/", views.refusal, name="refusal"),
-    path("<slug:municipality>/<slug:slug>/publisering/trekk-tilbake/", views.withdrawal, name="withdrawal"),
+    *of_supplement("meeting", MEETING + "publisering/", the_meeting),
+    *of_supplement("minutes", MEETING + "referat/publisering/", the_minutes),
+    *of_supplement("plan", PROJECT + "involveringsplan/publisering/", the_plan),
+    path(PROJECT + "publisering/", views.overview, name="overview"),
+    path(PROJECT + "publisering/forhandsvis/", views.preview, name="preview"),
+    path(PROJECT + "publisering/bekreft/", views.confirmation, name="confirmation"),
+    path(PROJECT + "publisering/si-nei/", views.refusal, name="refusal"),
+    path(PROJECT + "publisering/trekk-tilbake/", views.withdrawal, name="withdrawal"),
 ]

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
 
-from nabodialog.involvement.public import MEETING
+from nabodialog.involvement.public import MEETING, PLAN
 from nabodialog.lib.answers import for_anyone, for_anyone_who_asks
 from nabodialog.lib.colour import Palette
 from nabodialog.method.numbers import emergency_numbers
@@ -98,7 +98,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         raise Http404
     projects = Project.objects.published().values_list("municipality__slug", "slug")
     places = Municipality.objects.values_list("slug", flat=True)
-    related = ("project__municipality__slug", "project__slug", "key")
-    meetings = Supplement.objects.public().filter(room=MEETING).values_list(*related)
-    context = {"projects": projects, "municipalities": places, "meetings": meetings, "site": settings.SITE_URL}
+    beside = Supplement.objects.public().values_list("project__municipality__slug", "project__slug", "key")
+    context = {"site": settings.SITE_URL, "projects": projects, "municipalities": places}
+    context |= {"plans": beside.filter(room=PLAN), "meetings": beside.filter(room=MEETING)}
     return render(request, "neighbours/sitemap.xml", context, content_type="application/xml")

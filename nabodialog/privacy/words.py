@@ -25,7 +25,7 @@ def words_in(name: str) -> frozenset[str]:
 @cache
 def lists_in(name: str) -> dict[str, Any]:
     """Lists by their name: of words, or of patterns."""
-    lists = yaml.safe_load((LISTS / f"{name}.yaml").read_text("utf-8"))
+    lists = yaml.load((LISTS / f"{name}.yaml").read_text("utf-8"), yaml.CSafeLoader)
     return {key: value.split() if isinstance(value, str) else value for key, value in lists.items()}
 
 

@@ -38,11 +38,6 @@ class ColourInput(forms.TextInput):
     def use_required_attribute(self, initial: Any) -> bool:  # noqa: ARG002  # Django decides the signature
         return False
 
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        context = super().get_context(name, value, attrs)
-        context["widget"]["attrs"].pop("maxlength", None)
-        return context
-
 
 def _as_text_when_mistyped(context: dict[str, Any], kind: type[date] | type[time]) -> dict[str, Any]:
     """A picker drops what it cannot understand. As a text field, what was typed stays, beside the error."""

@@ -13,6 +13,7 @@ from django.core.management.base import BaseCommand
 
 class Command(BaseCommand):
     help = "Database up to date, cache table, translations, static files. Doing it again changes nothing."
+    requires_system_checks = ["content"]  # the rest are of the code, ask for every page's code, and stand in bin/check
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--demo", action="store_true", help="also load the demo, and print its accounts")

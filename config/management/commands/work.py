@@ -15,6 +15,7 @@ logger = logging.getLogger(__name__)
 
 class Command(BaseCommand):
     help = "Sends, reminds and erases what is due, until told to stop. Several may work at once."
+    requires_system_checks = []  # `prepare` has run what is needed
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--once", action="store_true", help="stop when nothing more is due; for cron")

@@ -47,10 +47,11 @@ def test_the_frame_is_in_the_readers_language_and_what_was_written_in_its_own(pl
     assert '<h4 lang="nb">Fast kontaktutvalg</h4>' in page
 
 
-def test_the_project_page_leads_to_the_plan_only_where_it_is_out(planned, client, leader):
-    assert PAGE in client.get("/nordvik/fjellveien/").content.decode()
+def test_the_project_page_and_the_sitemap_lead_to_the_plan_only_where_it_is_out(planned, client, leader):
+    leading = ("/nordvik/fjellveien/", "/sitemap.xml")
+    assert all(PAGE in client.get(page).content.decode() for page in leading)
     planned.supplements.update(withdrawn_at=NOW, withdrawn_by=leader)
-    assert PAGE not in client.get("/nordvik/fjellveien/").content.decode()
+    assert not any(PAGE in client.get(page).content.decode() for page in leading)
     assert client.get(PAGE).status_code == 404
 
 
