@@ -168,6 +168,8 @@ ACCOUNT_RATE_LIMITS = {
     # Neighbours who sign up for a meeting: many may sit behind one address, as in a library or a school.
     "sign_up": "60/h/ip,5/h/key",
     "registration_link": "20/10m/ip",
+    "follow": "60/h/ip,5/h/key",
+    "follower_link": "20/10m/ip",
 }
 PASSWORD_RESET_TIMEOUT = 60 * 60 * 24
 SESSION_COOKIE_AGE = 60 * 60 * 12
@@ -246,6 +248,7 @@ WORK: tuple[str, ...] = (
     "nabodialog.involvement.keeping_up.remind",
     "nabodialog.involvement.erasing.erase_needs",
     "nabodialog.involvement.erasing.erase_registrations",
+    "nabodialog.listening.following.erase_unconfirmed",
     "nabodialog.reports.printing.print_next",
     "nabodialog.post.telling.tell",
     "nabodialog.post.sending.send_due",

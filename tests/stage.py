@@ -50,7 +50,7 @@ from nabodialog.involvement.scope import Scope
 from nabodialog.involvement.strategising import add, adopt, write_passage
 from nabodialog.involvement.when_and_where import WhenAndWhere
 from nabodialog.listening.heard_publishing import publish_heard
-from nabodialog.listening.models import Theme
+from nabodialog.listening.models import Subscription, Theme
 from nabodialog.listening.receiving import Said, register
 from nabodialog.listening.theming import add_theme, put_under
 from nabodialog.people.models import ContactPoint, Logo, Membership, MembershipInvitation, Person, Role
@@ -127,6 +127,7 @@ def furnish(project, by):
     write_letters(project, by)
     sign_someone_up(project, by)
     hear(project, by)
+    let_someone_follow(project)
     return things_of(project)
 
 
@@ -166,6 +167,22 @@ def sign_someone_up(project, by):
     one.notices.create(occasion=Occasion.RECEIPT, at=NOW)
     Announced.objects.create(meeting=meeting, facts=WhenAndWhere(day, None, None, "", False).facts, seen_at=NOW)
     Erasure.objects.create(municipality=project.municipality, kind="needs", days=14, number=1, at=NOW)
+
+
+def let_someone_follow(project):
+    """By e-mail: one who has been told of something."""
+    facts = {"language": "nb", "created_at": NOW, "confirmed_at": NOW, "seen_at": NOW}
+    one = project.subscriptions.create(email="folger@epost.example", **facts)
+    one.notices.create(event="change:0", at=NOW, told_at=NOW, letter="news:0")
+
+
+def following_things(project):
+    one = Subscription.objects.filter(project=project).first()
+    names = ("following", "confirmation", "change", "end", "one_click")
+    return {
+        **{f"following:{name}.code": one.code for name in names},
+        **{f"following:{name}.token": one.secret for name in names},
+    }
 
 
 def signed_up_things(project):
@@ -262,6 +279,7 @@ def complete(project, by):
     plan_a_talk(project, by)
     meet(project, by)
     sign_someone_up(project, by)
+    let_someone_follow(project)
     if project.letters.count() < 2 or not PrintRun.objects.filter(letter__project=project).exists():
         write_letters(project, by)
 
@@ -382,6 +400,7 @@ def things_of(project):
         **dialogue_things(project),
         **report_things(project),
         **signed_up_things(project),
+        **following_things(project),
         **meeting_things(project),
         **letters_of(project),
         "desk:role": membership.pk,

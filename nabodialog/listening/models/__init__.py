@@ -2,6 +2,7 @@ from .clock import DueCause, DueChange, Pause, ServicePromise
 from .enquiry import ClosingReason, EmergencyCount, Enquiry, EnquiryChannel, EnquiryContact, EnquiryKind, Outcome
 from .message import Message, MessageKind, Move
 from .promise import CheckResult, FormerDate, Promise, PromiseCheck, PromiseDoubt
+from .subscription import FollowNotice, HowOften, Subscription, WhyEnded
 from .theme import Fate, Theme
 
 __all__ = [
@@ -15,7 +16,9 @@ __all__ = [
     "EnquiryContact",
     "EnquiryKind",
     "Fate",
+    "FollowNotice",
     "FormerDate",
+    "HowOften",
     "Message",
     "MessageKind",
     "Move",
@@ -25,5 +28,7 @@ __all__ = [
     "PromiseCheck",
     "PromiseDoubt",
     "ServicePromise",
+    "Subscription",
     "Theme",
+    "WhyEnded",
 ]
