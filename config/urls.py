@@ -18,6 +18,7 @@ urlpatterns = [
     *i18n_patterns(
         path("om-metoden/", include("nabodialog.method.urls")),
         path("", include("nabodialog.neighbours.registration_urls")),
+        path("", include("nabodialog.neighbours.following_urls")),
         path("", include("nabodialog.neighbours.urls")),
         prefix_default_language=False,
     ),

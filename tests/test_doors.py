@@ -240,6 +240,13 @@ DOORS = {
     "registration:companions": PUBLIC,
     "registration:withdrawal": PUBLIC,
     "registration:place": PUBLIC,
+    # who follows by e-mail
+    "following:follow": PUBLIC,
+    "following:following": PUBLIC,
+    "following:confirmation": PUBLIC,
+    "following:change": PUBLIC,
+    "following:end": PUBLIC,
+    "following:one_click": PUBLIC,
     # on paper
     "reports:papers": PROJECT_READ,
     "reports:paper": PROJECT_READ,

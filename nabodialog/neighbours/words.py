@@ -1,10 +1,11 @@
 """Words of the rooms below that neighbours read, so that this room's catalogue has them in English too."""
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from nabodialog.involvement.models import Aim, Known, MeetingKind
-from nabodialog.listening.models import Fate
+from nabodialog.listening.models import Fate, HowOften
 from nabodialog.projects.models import ChangeKind, Influence, Kind, Phase
 
 KINDS = {
@@ -57,6 +58,11 @@ HOW_OFTEN = [
     ngettext_lazy("Hver uke", "Hver %(number)s. uke"),
     ngettext_lazy("Hver måned", "Hver %(number)s. måned"),
 ]
+
+HOW_OFTEN_TOLD: dict[str, str | Promise] = {
+    HowOften.AT_ONCE: _("Med en gang noe er nytt"),
+    HowOften.WEEKLY: _("Én gang i uka, på mandag"),
+}
 
 MEETING_KINDS = {
     MeetingKind.INFORMATION: _("Informasjonsmøte"),

@@ -1,0 +1,48 @@
+"""What the pages for followers stand on: who may see whose following, and what stands on every page of it."""
+
+from typing import Any
+
+from allauth.core.internal import ratelimit  # the public one counts no GET, and guessing is a GET
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+
+from nabodialog.listening.models import Subscription
+from nabodialog.people.reaching import reachable
+
+from .published import as_published, published_projects
+from .signing_up import AskedTooOften
+from .words import HOW_OFTEN_TOLD
+
+
+def follower_behind(request: HttpRequest, code: str, secret: str) -> Subscription:
+    """By the link alone, so that one can stop also where the page has a new address, or is there no longer.
+
+    Wrong and unknown links answer alike; whoever guesses is soon stopped, also where a guess is right.
+    """
+    guessing = {"app": "allauth.account", "action": "follower_link", "limit_get": True}
+    if not ratelimit.consume(request, **guessing, dry_run=True):
+        raise AskedTooOften
+    found = Subscription.objects.behind(code, secret)
+    if found is None:
+        ratelimit.consume(request, **guessing)
+        raise Http404
+    return found
+
+
+def link_of(found: Subscription, page: str = "following") -> str:
+    project = found.project
+    return reverse(f"following:{page}", args=[project.municipality.slug, project.slug, found.code, found.secret])
+
+
+def following_context(found: Subscription) -> dict[str, Any]:
+    """What a project that is not public is called, is told to nobody."""
+    project = published_projects().filter(pk=found.project_id).first()
+    municipality = found.project.municipality
+    return {
+        "municipality": municipality,
+        "project": as_published(project) if project else None,
+        "contact": reachable(municipality, project.contact_point if project else None).contact,
+        "subscription": found,
+        "how_often": HOW_OFTEN_TOLD[found.how_often],
+        "path": link_of(found),
+    }
