@@ -49,9 +49,10 @@ from nabodialog.involvement.registering import add_step
 from nabodialog.involvement.scope import Scope
 from nabodialog.involvement.strategising import add, adopt, write_passage
 from nabodialog.involvement.when_and_where import WhenAndWhere
+from nabodialog.listening.handling import Became, add_more, answer, ask, delay, go_on, wait
 from nabodialog.listening.heard_publishing import publish_heard
-from nabodialog.listening.models import Subscription, Theme
-from nabodialog.listening.receiving import Said, register
+from nabodialog.listening.models import EnquiryChannel, EnquiryKind, Outcome, Subscription, Theme
+from nabodialog.listening.receiving import Said, receive, register
 from nabodialog.listening.theming import add_theme, put_under
 from nabodialog.people.models import ContactPoint, Logo, Membership, MembershipInvitation, Person, Role
 from nabodialog.post.models import Told, Trouble
@@ -128,6 +129,7 @@ def furnish(project, by):
     sign_someone_up(project, by)
     hear(project, by)
     let_someone_follow(project)
+    listen(project, by)
     return things_of(project)
 
 
@@ -182,6 +184,34 @@ def following_things(project):
     return {
         **{f"following:{name}.code": one.code for name in names},
         **{f"following:{name}.token": one.secret for name in names},
+    }
+
+
+def listen(project, by):
+    """To one who waits for a word, and to one who was answered after all that can happen on the way."""
+    contact = {"email": "nabo@epost.example", "phone": "22 22 22 22", "name": "En nabo"}
+    waits = receive(project, Said("Når begynner dere?", form_key=uuid4(), **contact), now=NOW)
+    ask(waits, "Hvilken del?", by=by, now=NOW)
+    go_on(waits, by=by, now=NOW)
+    said = Said("Det bråker om natta.", kind=EnquiryKind.CONCERN, channel=EnquiryChannel.PHONE)
+    told = register(project, said, "Lovet å ringe", by=by, now=NOW)
+    delay(told, "Vi trenger mer tid.", date(2026, 3, 20), by=by, now=NOW)
+    wait(told, "Vi venter på vaktmesteren.", date(2026, 3, 11), by=by, now=NOW)
+    add_more(told, "Det er verst på lørdager.", uuid4(), now=NOW)
+    answer(told, "Vi har snakket med dem.", Became(Outcome.PARTLY_SOLVED, "Vi følger med"), by=by, now=NOW)
+    receive(project, Said("Takk for sist", kind=EnquiryKind.PRAISE), now=NOW)
+
+
+def heard_things(project):
+    waits, told, new = project.enquiries.order_by("-pk")[:3][::-1]
+    return {
+        "listening:": new.code,
+        "listening:enquiry.": told.code,
+        "listening:enquiry_go_on": waits.code,
+        "listening:enquiry_reopen": told.code,
+        "listening:enquiry_contact": waits.code,
+        "listening:enquiry_told.code": waits.code,
+        "listening:enquiry_told.number": waits.messages.untold().first().pk,
     }
 
 
@@ -280,6 +310,7 @@ def complete(project, by):
     meet(project, by)
     sign_someone_up(project, by)
     let_someone_follow(project)
+    listen(project, by)
     if project.letters.count() < 2 or not PrintRun.objects.filter(letter__project=project).exists():
         write_letters(project, by)
 
@@ -401,6 +432,7 @@ def things_of(project):
         **report_things(project),
         **signed_up_things(project),
         **following_things(project),
+        **heard_things(project),
         **meeting_things(project),
         **letters_of(project),
         "desk:role": membership.pk,

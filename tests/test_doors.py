@@ -21,6 +21,7 @@ OWN_DRAFT = (OPEN, NOT_FOUND, NOT_FOUND, NO, NOT_FOUND, NOT_FOUND, SIGN_IN)  # t
 # What holds addresses: those who lead the project, and the one who made it (here the leader).
 PROJECT_OWN = (OPEN, OPEN, NOT_FOUND, NO, NOT_FOUND, NOT_FOUND, SIGN_IN)
 PROJECT_LEAD = (OPEN, OPEN, NO, NO, NO, NOT_FOUND, SIGN_IN)
+PROJECT_ANSWER = PROJECT_LEAD  # and whoever has the project's word for it: nobody on the stage
 
 DOORS = {
     # signing in
@@ -266,6 +267,22 @@ DOORS = {
     "reports:print_file": PROJECT_OWN,
     "reports:print_all": PROJECT_OWN,
     "reports:print_run_removal": PROJECT_OWN,
+    # what neighbours say
+    "listening:enquiries": PROJECT_CHANGE,
+    "listening:enquiry_new": PROJECT_CHANGE,
+    "listening:enquiry": PROJECT_CHANGE,
+    "listening:enquiry_take": PROJECT_CHANGE,
+    "listening:enquiry_go_on": PROJECT_CHANGE,
+    "listening:enquiry_note": PROJECT_CHANGE,
+    "listening:enquiry_kind": PROJECT_CHANGE,
+    "listening:enquiry_end": PROJECT_CHANGE,
+    "listening:enquiry_reopen": PROJECT_CHANGE,
+    "listening:enquiry_ask": PROJECT_ANSWER,
+    "listening:enquiry_wait": PROJECT_ANSWER,
+    "listening:enquiry_delay": PROJECT_ANSWER,
+    "listening:enquiry_answer": PROJECT_ANSWER,
+    "listening:enquiry_told": PROJECT_ANSWER,
+    "listening:enquiry_contact": PROJECT_ANSWER,
     # the work
     "projects:project": PROJECT_READ,
     "projects:element": PROJECT_READ,
@@ -310,7 +327,8 @@ DOORS = {
 
 ADDRESSES = sorted(addresses(), key=lambda address: address.name)
 # Those with the number of somebody's thing in them.
-NUMBERED = [each for each in ADDRESSES if {"number", "item_number", "row_number", "line"} & each.gaps.keys()]
+GAPS = {"number", "item_number", "row_number", "line"}
+NUMBERED = [each for each in ADDRESSES if GAPS & each.gaps.keys() or {"slug", "code"} <= each.gaps.keys()]
 
 
 def outcome(client, url):

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 
 from nabodialog.history.models import Verb
 from nabodialog.history.recording import record
@@ -13,7 +14,17 @@ from nabodialog.people.models import Municipality, Person
 from nabodialog.people.working_days import ClosedDays
 
 from .clock import Still, due_date, extended
-from .models import ClosingReason, DueCause, Enquiry, Message, MessageKind, Outcome
+from .models import (
+    ClosingReason,
+    DueCause,
+    Enquiry,
+    EnquiryChannel,
+    EnquiryContact,
+    EnquiryKind,
+    Message,
+    MessageKind,
+    Outcome,
+)
 from .receiving import closed_days
 from .states import ENDED, PAUSED, RefusedMove, State, may_move
 
@@ -90,22 +101,24 @@ def take(enquiry: Enquiry, *, by: Person, now: datetime) -> None:
 
 
 @transaction.atomic
-def ask(enquiry: Enquiry, text: str, *, by: Person, now: datetime) -> None:
+def ask(enquiry: Enquiry, text: str, *, by: Person, now: datetime) -> Message:
     """We cannot answer without knowing more."""
     enquiry = held(enquiry)
-    write(enquiry, MessageKind.QUESTION, text, by=by, now=now)
+    written = write(enquiry, MessageKind.QUESTION, text, by=by, now=now)
     move(enquiry, State.ASKING, now=now, by=by)
     note(Verb.ASKED, enquiry, by)
+    return written
 
 
 @transaction.atomic
-def wait(enquiry: Enquiry, text: str, expected_on: date, *, by: Person, now: datetime) -> None:
+def wait(enquiry: Enquiry, text: str, expected_on: date, *, by: Person, now: datetime) -> Message:
     """For somebody else, until a day that the neighbour is told."""
     enquiry = held(enquiry)
-    write(enquiry, MessageKind.DELAY, text, by=by, now=now)
+    written = write(enquiry, MessageKind.DELAY, text, by=by, now=now)
     move(enquiry, State.WAITING, now=now, by=by)
     enquiry.pauses.filter(until=None).update(expected_on=expected_on)
     note(Verb.POSTPONED, enquiry, by, to=expected_on)
+    return written
 
 
 @transaction.atomic
@@ -116,15 +129,16 @@ def go_on(enquiry: Enquiry, *, by: Person | None, now: datetime) -> None:
 
 
 @transaction.atomic
-def delay(enquiry: Enquiry, text: str, due_on: date, *, by: Person, now: datetime) -> None:
+def delay(enquiry: Enquiry, text: str, due_on: date, *, by: Person, now: datetime) -> Message:
     """A word on the way, with a new date. The clock goes on."""
     enquiry = held(enquiry)
     if enquiry.is_ended:
         raise RefusedMove
-    write(enquiry, MessageKind.DELAY, text, by=by, now=now)
+    written = write(enquiry, MessageKind.DELAY, text, by=by, now=now)
     former = enquiry.due_on
     move_due(enquiry, due_on, DueCause.MORE_TIME, now)
     note(Verb.POSTPONED, enquiry, by, old=former, new=due_on)
+    return written
 
 
 @transaction.atomic
@@ -168,9 +182,37 @@ def add_more(enquiry: Enquiry, text: str, form_key: uuid.UUID, *, now: datetime)
 
 
 @transaction.atomic
-def write_note(enquiry: Enquiry, text: str, *, by: Person, now: datetime) -> None:
+def write_note(enquiry: Enquiry, text: str, *, by: Person, now: datetime) -> Message:
     """For ourselves; the neighbour never reads it, but may ask to."""
-    write(enquiry, MessageKind.NOTE, text, by=by, now=now)
+    return write(enquiry, MessageKind.NOTE, text, by=by, now=now)
+
+
+@transaction.atomic
+def reclassify(enquiry: Enquiry, kind: EnquiryKind, why: str, *, by: Person, now: datetime) -> None:
+    """It was called something else when it came. The clock does not care."""
+    enquiry = held(enquiry)
+    words = _("Fra «%(former)s» til «%(kind)s»: %(why)s")
+    told = words % {"former": enquiry.get_kind_display(), "kind": kind.label, "why": why}
+    enquiry.kind, enquiry.revision = kind, enquiry.revision + 1
+    enquiry.save(update_fields=["kind", "revision"])
+    write(enquiry, MessageKind.NOTE, told, by=by, now=now)
+    note(Verb.CHANGED, enquiry, by, fields="kind")
+
+
+@transaction.atomic
+def note_told(message: Message, how: EnquiryChannel, *, by: Person, now: datetime) -> None:
+    """One of us told what was written, where no e-mail could. Who and how stands as a note; twice is once."""
+    enquiry = held(message.enquiry)
+    if enquiry.messages.untold().filter(pk=message.pk).update(told_at=now):
+        words = _("Fortalt naboen: %(what)s (%(how)s)")
+        facts = {"what": message.get_kind_display().lower(), "how": how.label.lower()}
+        write(enquiry, MessageKind.NOTE, words % facts, by=by, now=now)
+
+
+def look_at_contact(enquiry: Enquiry, *, by: Person) -> EnquiryContact | None:
+    """Whom to call. That somebody looked stands in history, also where there was nothing to see."""
+    note(Verb.SAW, enquiry, by)
+    return EnquiryContact.objects.filter(enquiry=enquiry).first()
 
 
 @transaction.atomic

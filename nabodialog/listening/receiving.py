@@ -16,7 +16,7 @@ from nabodialog.people.working_days import ClosedDays
 from nabodialog.projects.models import InfluenceItem, Project
 
 from .clock import due_date
-from .models import EmergencyCount, Enquiry, EnquiryChannel, EnquiryContact, EnquiryKind, ServicePromise
+from .models import EmergencyCount, Enquiry, EnquiryChannel, EnquiryContact, EnquiryKind, MessageKind, ServicePromise
 
 
 @dataclass(frozen=True)
@@ -47,9 +47,13 @@ def receive(project: Project, said: Said, *, now: datetime) -> Enquiry:
 
 
 @transaction.atomic
-def register(project: Project, said: Said, *, by: Person, now: datetime) -> Enquiry:
-    """What a neighbour told one of us."""
+def register(project: Project, said: Said, note: str = "", *, by: Person, now: datetime) -> Enquiry:
+    """What a neighbour told one of us; `note` is what we said there and then. The same form is the same enquiry."""
+    if said.form_key and (again := project.enquiries.filter(form_key=said.form_key).first()):
+        return again
     enquiry = keep(project, said, now=now, by=by)
+    if note:
+        enquiry.messages.create(kind=MessageKind.NOTE, text=note, by=by, at=now)
     record(Verb.REGISTERED, enquiry, by=by, within=project, municipality=project.municipality)
     return enquiry
 

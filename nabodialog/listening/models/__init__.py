@@ -1,11 +1,22 @@
 from .clock import DueCause, DueChange, Pause, ServicePromise
-from .enquiry import ClosingReason, EmergencyCount, Enquiry, EnquiryChannel, EnquiryContact, EnquiryKind, Outcome
+from .enquiry import (
+    NEEDS_REASON,
+    ClosingReason,
+    EmergencyCount,
+    Enquiry,
+    EnquiryChannel,
+    EnquiryContact,
+    EnquiryKind,
+    Means,
+    Outcome,
+)
 from .message import Message, MessageKind, Move
 from .promise import CheckResult, FormerDate, Promise, PromiseCheck, PromiseDoubt
 from .subscription import FollowNotice, HowOften, Subscription, WhyEnded
 from .theme import Fate, Theme
 
 __all__ = [
+    "NEEDS_REASON",
     "CheckResult",
     "ClosingReason",
     "DueCause",
@@ -19,6 +30,7 @@ __all__ = [
     "FollowNotice",
     "FormerDate",
     "HowOften",
+    "Means",
     "Message",
     "MessageKind",
     "Move",

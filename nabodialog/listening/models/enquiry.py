@@ -56,6 +56,24 @@ class Outcome(models.TextChoices):
     UNFOUNDED = "unfounded", _("Stemte ikke")
 
 
+# What must be said along with the word.
+NEEDS_REASON = frozenset(
+    {
+        *(Outcome.PARTLY, Outcome.NOT_TAKEN_IN, Outcome.PARTLY_SOLVED),
+        *(Outcome.CANNOT, Outcome.NOT_OURS, Outcome.UNFOUNDED),
+    }
+)
+
+
+class Means(models.TextChoices):
+    """How the one who wrote can be told."""
+
+    EMAIL = "email", _("Naboen får det på e-post.")
+    PHONE = "phone", _("Naboen har ikke lagt igjen e-post. Ring, og skriv her at det er fortalt.")
+    LETTER = "letter", _("Naboen skrev brev. Svar i brev, og skriv her at det er sendt.")
+    CODE = "code", _("Naboen har ikke lagt igjen noe vi kan svare til, og leser det bare med koden sin.")
+
+
 class ClosingReason(models.TextChoices):
     """Why it ended without an answer."""
 
@@ -162,6 +180,13 @@ class Enquiry(Owned, Revised):
     @property
     def readable_code(self) -> str:
         return grouped(self.code)
+
+    @property
+    def means(self) -> Means:
+        contact: EnquiryContact | None = getattr(self, "contact", None)
+        if contact:
+            return Means.EMAIL if contact.email else Means.PHONE
+        return Means.LETTER if self.channel == EnquiryChannel.LETTER else Means.CODE
 
     @property
     def is_ended(self) -> bool:

@@ -25,6 +25,9 @@ TO_NEIGHBOUR = frozenset({MessageKind.QUESTION, MessageKind.DELAY, MessageKind.A
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
+    def from_neighbour(self) -> Self:
+        return self.filter(kind__in=FROM_NEIGHBOUR)
+
     def seen_by_neighbour(self) -> Self:
         return self.exclude(kind=MessageKind.NOTE)
 

@@ -1,0 +1,138 @@
+"""Forms over what goes to a neighbour: written, looked through, shown as it will be, and only then sent."""
+
+import uuid
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, ClassVar, cast
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from nabodialog.listening.handling import Became
+from nabodialog.listening.models import NEEDS_REASON, Enquiry, Outcome
+from nabodialog.listening.saying import Words
+from nabodialog.privacy.judging import JudgedForm
+from nabodialog.projects.guarding import guard_of
+from nabodialog.ui.widgets import DateInput
+
+from .deeds import DeedForm, ahead, text_field, why_field
+
+PREVIEW, SEND, WRITE = "preview", "send", "write"
+
+
+class WordsForm(JudgedForm, DeedForm):
+    """`step` is what the button asks for. `heard` counts what the neighbour had written when the form was opened."""
+
+    guarded: ClassVar[Iterable[str]] = ("text",)
+    text = text_field("")
+    form_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    heard = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
+    step = forms.ChoiceField(
+        choices=[(step, step) for step in (PREVIEW, SEND, WRITE)], widget=forms.HiddenInput, initial=PREVIEW
+    )
+    label: ClassVar[Any] = ""
+    advice: ClassVar[Any] = ""
+
+    def __init__(self, data: QueryDict | None, enquiry: Enquiry, *, today: date, **kwargs: Any) -> None:
+        self.guard, self.today, self.heard_now = guard_of(enquiry.project), today, heard(enquiry)
+        start = {"heard": self.heard_now, **kwargs.pop("initial", {})}
+        super().__init__(data, initial=start, **kwargs)
+        self.fields["text"].label, self.fields["text"].help_text = self.label, self.advice
+        self.has_more = False
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        self.has_more = self.cleaned_data.get("heard", self.heard_now) != self.heard_now
+        return cleaned
+
+    @property
+    def status(self) -> int:
+        return 200 if self.wants(WRITE) else 409 if self.has_more else super().status
+
+    def wants(self, step: str) -> bool:
+        return self.is_bound and self.data.get(self.add_prefix("step")) == step
+
+    @property
+    def is_ready(self) -> bool:
+        """To be shown as it will be, or to be sent: right in itself, and written by one who has read all there is."""
+        return not self.wants(WRITE) and self.is_valid() and not self.has_more
+
+    @property
+    def words(self) -> Words:
+        return Words(self.cleaned_data["text"], self.cleaned_data["form_key"], self.judged)
+
+    def to_write(self) -> None:
+        """Shown once more for writing: the next button shows it as it will be, and what is new has been read."""
+        if self.is_bound:
+            self.data = cast(QueryDict, self.data).copy()
+            self.data[self.add_prefix("step")], self.data[self.add_prefix("heard")] = PREVIEW, str(self.heard_now)
+
+
+def heard(enquiry: Enquiry) -> int:
+    return enquiry.messages.from_neighbour().count()
+
+
+class AskForm(WordsForm):
+    label = gettext_lazy("Hva trenger dere å vite?")
+    advice = gettext_lazy("Skriv kort hvorfor dere spør. Klokka står stille til naboen svarer.")
+
+
+class WaitForm(WordsForm):
+    label = gettext_lazy("Hva venter dere på?")
+    advice = gettext_lazy("Fortell naboen hvem som må svare først, og hva dere gjør så lenge.")
+    expected_on = forms.DateField(
+        label=gettext_lazy("Når venter dere svar?"),
+        widget=DateInput,
+        help_text=gettext_lazy("Naboen får vite dagen. Klokka står stille til dere fortsetter."),
+    )
+    field_order = ("text", "expected_on")
+
+    def clean_expected_on(self) -> date:
+        return ahead(self.cleaned_data["expected_on"], self.today)
+
+
+class DelayForm(WordsForm):
+    label = gettext_lazy("Foreløpig svar")
+    advice = gettext_lazy("Hva dere vet nå, hvorfor svaret tar lengre tid, og når det kommer.")
+    due_on = forms.DateField(
+        label=gettext_lazy("Ny lovet dato"),
+        widget=DateInput,
+        help_text=gettext_lazy("Den gamle blir stående i historikken, og naboen får vite begge."),
+    )
+    field_order = ("text", "due_on")
+
+    def clean_due_on(self) -> date:
+        return ahead(self.cleaned_data["due_on"], self.today)
+
+
+OUTCOMES = [
+    ("", gettext_lazy("Velg")),
+    (gettext_lazy("Innspill"), [(each.value, each.label) for each in list(Outcome)[:3]]),
+    (gettext_lazy("Spørsmål"), [(Outcome.INFORMED.value, Outcome.INFORMED.label)]),
+    (gettext_lazy("Bekymringer og klager"), [(each.value, each.label) for each in list(Outcome)[4:]]),
+]
+
+
+class AnswerForm(WordsForm):
+    guarded: ClassVar[Iterable[str]] = ("text", "reason")
+    label = gettext_lazy("Svaret")
+    advice = gettext_lazy("Begynn med det naboen spurte om. Si hva dere gjør, og hva naboen kan gjøre videre.")
+    outcome = forms.ChoiceField(label=gettext_lazy("Hva ble det til?"), choices=OUTCOMES)
+    reason = why_field(
+        gettext_lazy("Hvorfor"),
+        gettext_lazy("Må stå når svaret ikke er et klart ja: hva som avgjorde, eller hvem som kan hjelpe."),
+        required=False,
+    )
+    field_order = ("text", "outcome", "reason")
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if self.cleaned_data.get("outcome") in NEEDS_REASON and self.cleaned_data.get("reason") == "":
+            self.add_error("reason", _("Skriv hvorfor. Et nei uten grunn er ikke et svar."))
+        return cleaned
+
+    @property
+    def became(self) -> Became:
+        return Became(Outcome(self.cleaned_data["outcome"]), self.cleaned_data["reason"])

@@ -1,0 +1,77 @@
+"""Which enquiries a list shows, and how many there are of each."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from django.db.models import Count, Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from nabodialog.people.models import Person
+from nabodialog.projects.models import Project
+
+from .models import Enquiry
+from .models.enquiry import EnquiryQuerySet
+from .states import ENDED, PAUSED
+
+PAUSE, END = sorted(PAUSED), sorted(ENDED)
+
+
+class Shown(Enum):
+    """The value stands in the address, beside its words."""
+
+    OPEN = ("", _("Åpne"))
+    MINE = ("mine", _("Mine"))
+    OVERDUE = ("over-fristen", _("Over fristen"))
+    WAITING = ("venter", _("Venter på andre"))
+    ENDED = ("avsluttet", _("Avsluttet"))
+
+    @property
+    def key(self) -> str:
+        return self.value[0]
+
+    @property
+    def label(self) -> str | Promise:
+        return self.value[1]
+
+    @classmethod
+    def of(cls, key: str) -> "Shown":
+        """What is not understood is the usual."""
+        return next((each for each in cls if each.key == key), cls.OPEN)
+
+    def condition(self, person: Person, today: date) -> Q:
+        is_open = ~Q(state__in=END)
+        match self:
+            case Shown.MINE:
+                return is_open & (Q(owner=person) | Q(deputy=person))
+            case Shown.OVERDUE:
+                return is_open & ~Q(state__in=PAUSE) & Q(due_on__lt=today)
+            case Shown.WAITING:
+                return Q(state__in=PAUSE)
+            case Shown.ENDED:
+                return Q(state__in=END)
+            case _:
+                return is_open
+
+
+@dataclass(frozen=True)
+class Tab:
+    key: str
+    name: str
+    number: int
+    is_current: bool
+
+
+def tabs_of(project: Project, shown: Shown, person: Person, today: date) -> list[Tab]:
+    counts = project.enquiries.aggregate(
+        **{each.name: Count("pk", filter=each.condition(person, today)) for each in Shown}
+    )
+    return [Tab(each.key, str(each.label), counts[each.name], each is shown) for each in Shown]
+
+
+def enquiries_in(project: Project, shown: Shown, person: Person, today: date) -> EnquiryQuerySet:
+    """The most urgent first; of those that ended, the last."""
+    chosen = Enquiry.objects.filter(shown.condition(person, today), project=project)
+    ordered = chosen.order_by("-ended_at", "-pk") if shown is Shown.ENDED else chosen.most_urgent_first()
+    return ordered.select_related("owner", "deputy")

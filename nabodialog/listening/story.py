@@ -1,0 +1,68 @@
+"""All that has happened with an enquiry, as one list: what was written, how it moved, and what was promised."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from nabodialog.people.models import Person
+
+from .models import DueChange, Enquiry, Message, Move
+
+
+class Side(Enum):
+    NEIGHBOUR = "neighbour"
+    US = "us"
+    NOTE = "note"
+    FACT = "fact"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """`message` is there where something was written to the neighbour, for whether it has been told."""
+
+    at: datetime
+    side: Side
+    title: str
+    text: str = ""
+    by: Person | None = None
+    message: Message | None = None
+
+    @property
+    def is_fact(self) -> bool:
+        return self.side is Side.FACT
+
+
+def story_of(enquiry: Enquiry) -> list[Entry]:
+    """The oldest first; what happened in the same moment stands in the order that it was done."""
+    messages = enquiry.messages.select_related("by")
+    moves = enquiry.moves.select_related("by")
+    entries = [*written(messages), *moved(moves), *promised(enquiry.due_changes.all())]
+    return [first_of(enquiry), *sorted(entries, key=lambda entry: entry.at)]
+
+
+def first_of(enquiry: Enquiry) -> Entry:
+    title = _("Naboen skrev") if enquiry.registered_by is None else _("Naboen sa")
+    return Entry(enquiry.received_at, Side.NEIGHBOUR, title, enquiry.text, enquiry.registered_by)
+
+
+def written(messages: Iterable[Message]) -> Iterator[Entry]:
+    for message in messages:
+        side = Side.NEIGHBOUR if message.is_from_neighbour else Side.US if message.is_to_neighbour else Side.NOTE
+        told = message if message.is_to_neighbour else None
+        yield Entry(message.at, side, message.get_kind_display(), message.text, message.by, told)
+
+
+def moved(moves: Iterable[Move]) -> Iterator[Entry]:
+    for move in moves:
+        yield Entry(move.at, Side.FACT, move.get_end_display(), move.why, move.by)
+
+
+def promised(changes: Iterable[DueChange]) -> Iterator[Entry]:
+    for change in changes:
+        words = _("Svaret er lovet %(due)s, ikke %(former)s")
+        dates = {"due": date_format(change.due_on), "former": date_format(change.former)}
+        yield Entry(change.at, Side.FACT, words % dates, change.get_cause_display())

@@ -1,0 +1,26 @@
+from django.urls import path
+
+from .views import enquiry, inbox, words
+
+app_name = "listening"
+
+INBOX = "<slug:municipality>/<slug:slug>/henvendelser/"
+ENQUIRY = INBOX + "<slug:code>/"
+
+urlpatterns = [
+    path(INBOX, inbox.enquiries, name="enquiries"),
+    path(INBOX + "ny/", inbox.enquiry_new, name="enquiry_new"),
+    path(ENQUIRY, enquiry.enquiry, name="enquiry"),
+    path(ENQUIRY + "begynn/", enquiry.enquiry_take, name="enquiry_take"),
+    path(ENQUIRY + "fortsett/", enquiry.enquiry_go_on, name="enquiry_go_on"),
+    path(ENQUIRY + "notat/", enquiry.enquiry_note, name="enquiry_note"),
+    path(ENQUIRY + "slag/", enquiry.enquiry_kind, name="enquiry_kind"),
+    path(ENQUIRY + "spor/", words.enquiry_ask, name="enquiry_ask"),
+    path(ENQUIRY + "vent/", words.enquiry_wait, name="enquiry_wait"),
+    path(ENQUIRY + "forelopig/", words.enquiry_delay, name="enquiry_delay"),
+    path(ENQUIRY + "svar/", words.enquiry_answer, name="enquiry_answer"),
+    path(ENQUIRY + "avslutt/", enquiry.enquiry_end, name="enquiry_end"),
+    path(ENQUIRY + "apne/", enquiry.enquiry_reopen, name="enquiry_reopen"),
+    path(ENQUIRY + "fortalt/<int:number>/", enquiry.enquiry_told, name="enquiry_told"),
+    path(ENQUIRY + "kontakt/", enquiry.enquiry_contact, name="enquiry_contact"),
+]

@@ -1,0 +1,22 @@
+"""How a page of this room answers: in the frame of its project."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from nabodialog.listening.forms.deeds import DeedForm
+from nabodialog.listening.models import Enquiry
+from nabodialog.projects.models import Project
+
+
+def page(request: HttpRequest, name: str, project: Project, status: int = 200, **context: Any) -> HttpResponse:
+    around = {"project": project, "municipality": project.municipality}
+    return render(request, f"listening/{name}.html", {**around, **context}, status=status)
+
+
+def deed_page(request: HttpRequest, enquiry: Enquiry, form: DeedForm, **words: Any) -> HttpResponse:
+    """One form: `title`, `lead` and `button` are its words. Where somebody came first, it says what stands now."""
+    if form.refused:
+        enquiry.refresh_from_db(fields=["state"])
+    return page(request, "deed", enquiry.project, form.status, enquiry=enquiry, form=form, **words)

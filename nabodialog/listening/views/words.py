@@ -1,0 +1,131 @@
+"""What goes to the neighbour: written, shown exactly as it will be, and sent."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.functional import Promise
+from django.utils.timezone import localdate, now
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from nabodialog.listening.doors import enquiry_in, project_to_answer
+from nabodialog.listening.forms.words import PREVIEW, AnswerForm, AskForm, DelayForm, WaitForm, WordsForm
+from nabodialog.listening.handling import answer, ask, delay, wait
+from nabodialog.listening.models import Enquiry, Outcome
+from nabodialog.listening.saying import Deed, say
+from nabodialog.listening.states import State, may_move
+from nabodialog.listening.story import story_of
+from nabodialog.people.doors import signed_in
+from nabodialog.people.models import Person
+from nabodialog.projects.views.answering import tell
+
+from .answering import page
+
+
+@dataclass(frozen=True)
+class Saying:
+    """One way to write to a neighbour: `end` is where it leads, `deed` what a finished form does."""
+
+    form: type[WordsForm]
+    end: State | None
+    deed: Callable[[Any], Deed]
+    title: str | Promise
+    button: str | Promise
+    done: str | Promise
+
+    def is_possible(self, enquiry: Enquiry) -> bool:
+        return may_move(enquiry.state, self.end) if self.end else not enquiry.is_ended
+
+
+ASK = Saying(
+    AskForm, State.ASKING, lambda _form: ask, _("Spør naboen om mer"), _("Send spørsmålet"), _("Spørsmålet er sendt.")
+)
+WAIT = Saying(
+    WaitForm,
+    State.WAITING,
+    lambda form: partial(wait, expected_on=form.cleaned_data["expected_on"]),
+    _("Vent på andre"),
+    _("Fortell naboen"),
+    _("Naboen får vite hva dere venter på."),
+)
+DELAY = Saying(
+    DelayForm,
+    None,
+    lambda form: partial(delay, due_on=form.cleaned_data["due_on"]),
+    _("Gi foreløpig svar"),
+    _("Send foreløpig svar"),
+    _("Foreløpig svar er gitt, med ny dato."),
+)
+ANSWER = Saying(
+    AnswerForm,
+    State.ANSWERED,
+    lambda form: partial(answer, became=form.became),
+    _("Svar naboen"),
+    _("Send svaret"),
+    _("Henvendelsen er besvart."),
+)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def enquiry_ask(request: HttpRequest, municipality: str, slug: str, code: str) -> HttpResponse:
+    person = signed_in(request)
+    return saying(request, ASK, enquiry_in(project_to_answer(person, municipality, slug), code), person)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def enquiry_wait(request: HttpRequest, municipality: str, slug: str, code: str) -> HttpResponse:
+    person = signed_in(request)
+    return saying(request, WAIT, enquiry_in(project_to_answer(person, municipality, slug), code), person)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def enquiry_delay(request: HttpRequest, municipality: str, slug: str, code: str) -> HttpResponse:
+    person = signed_in(request)
+    return saying(request, DELAY, enquiry_in(project_to_answer(person, municipality, slug), code), person)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def enquiry_answer(request: HttpRequest, municipality: str, slug: str, code: str) -> HttpResponse:
+    person = signed_in(request)
+    return saying(request, ANSWER, enquiry_in(project_to_answer(person, municipality, slug), code), person)
+
+
+def saying(request: HttpRequest, chosen: Saying, enquiry: Enquiry, person: Person, **initial: object) -> HttpResponse:
+    if request.method != "POST" and not chosen.is_possible(enquiry):
+        return redirect(enquiry)
+    form = chosen.form(request.POST or None, enquiry, today=localdate(), initial=initial)
+    if form.is_ready and form.wants(PREVIEW):
+        return preview(request, chosen, enquiry, form)
+    if form.is_ready and form.do(lambda: say(enquiry, form.words, chosen.deed(form), by=person, now=now())):
+        tell(request, str(chosen.done))
+        return redirect(enquiry)
+    status = form.status
+    form.to_write()
+    enquiry.refresh_from_db(fields=["state"])
+    context: dict[str, Any] = {"enquiry": enquiry, "form": form, "saying": chosen, "story": story_of(enquiry)}
+    return page(request, "say", enquiry.project, status, **context)
+
+
+def preview(request: HttpRequest, chosen: Saying, enquiry: Enquiry, form: WordsForm) -> HttpResponse:
+    """As the neighbour will read it; what was typed goes along unseen."""
+    typed = form.cleaned_data
+    outcome = Outcome(typed["outcome"]).label if "outcome" in typed else ""
+    shown = {"text": typed["text"], "outcome": outcome, "reason": typed.get("reason", "")}
+    shown |= {"expected_on": typed.get("expected_on"), "due_on": typed.get("due_on")}
+    context: dict[str, Any] = {
+        "enquiry": enquiry,
+        "form": form,
+        "saying": chosen,
+        "shown": shown,
+        "means": enquiry.means,
+    }
+    return page(request, "preview", enquiry.project, **context)
