@@ -251,7 +251,10 @@ WORK: tuple[str, ...] = (
     "nabodialog.listening.following.erase_unconfirmed",
     "nabodialog.reports.printing.print_next",
     "nabodialog.post.telling.tell",
+    "nabodialog.post.following.answer_those_who_ask",
+    "nabodialog.post.following.tell_followers",
     "nabodialog.post.sending.send_due",
+    "nabodialog.post.following.end_where_refused",
     "nabodialog.post.erasing.erase_old",
 )
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from nabodialog.listening.following import followers_of
 from nabodialog.people.doors import signed_in
 from nabodialog.people.models import Person
 from nabodialog.projects.confirming import NothingToConfirm, SamePerson, ask_to_publish, confirm, decline
@@ -51,6 +52,7 @@ def overview(request: HttpRequest, municipality: str, slug: str) -> HttpResponse
 
     context = {"project": project, "release": release, "form": form, "is_stale": status == 409}
     context["site"] = settings.SITE_URL  # what is pasted elsewhere must not name the host that somebody happened to use
+    context["followers"] = followers_of(project)
     context["may_publish"] = project.can_be_published_by(person)
     context["publications"] = project.publications.select_related("by").defer("content")[:20]
     return render(request, "neighbours/publishing/overview.html", context, status=status)

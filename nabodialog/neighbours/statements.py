@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.timezone import localdate
 
 from nabodialog.lib.answers import for_anyone
+from nabodialog.listening.following import DAYS_TO_CONFIRM
 from nabodialog.people.reaching import reachable
 
 from .accessibility import known_faults, measured
@@ -17,7 +18,11 @@ from .published import public_municipality
 @for_anyone
 def privacy(request: HttpRequest, municipality: str = "") -> HttpResponse:
     context = {"access_log_days": settings.ACCESS_LOG_DAYS, "session_hours": settings.SESSION_COOKIE_AGE // 3600}
-    erased = {"registration_days": settings.REGISTRATION_DAYS, "mail_days": settings.MAIL_DAYS}
+    erased = {
+        "registration_days": settings.REGISTRATION_DAYS,
+        "mail_days": settings.MAIL_DAYS,
+        "days_to_confirm": DAYS_TO_CONFIRM,
+    }
     return render(request, "neighbours/privacy.html", context | erased | whom_to_ask(municipality))
 
 

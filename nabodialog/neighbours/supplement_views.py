@@ -14,6 +14,7 @@ from django.utils.timezone import localtime, now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from nabodialog.listening.following import followers_of
 from nabodialog.people.doors import signed_in
 from nabodialog.people.models import Person
 from nabodialog.projects.confirming import NothingToConfirm, SamePerson, ask, decline, settle
@@ -47,6 +48,7 @@ def overview(request: HttpRequest, municipality: str, slug: str, found: Found, *
         form = SupplementReleaseForm(release, {**request.POST.dict(), "seen": release.fingerprint})
     names = ("", "_preview", "_withdrawal", "_confirmation", "_refusal")
     context = {f"url{name}": what.address(name) for name in names} | {"release": release, "is_stale": status == 409}
+    context["followers"] = followers_of(what.project)
     return page(request, what, "", form, status, **context, may_publish=what.project.can_be_published_by(person))
 
 

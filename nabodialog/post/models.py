@@ -34,6 +34,9 @@ class Told(models.TextChoices):
     REMINDER = "reminder", _("Påminnelse om møtet")
     WITHDRAWAL = "withdrawal", _("Avmelding")
     LINK = "link", _("Lenke til påmeldingen")
+    FOLLOW = "follow", _("Spørsmål om å bekrefte at noen vil følge")
+    FOLLOWING = "following", _("Lenke til den som følger")
+    NEWS = "news", _("Nytt til dem som følger")
 
 
 class MailQuerySet(models.QuerySet["Mail"]):

@@ -19,6 +19,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 
 from nabodialog.lib.rounds import claim
 
+from .following import still_true, unsubscribing
 from .models import Mail, Trouble
 
 logger = logging.getLogger(__name__)
@@ -36,6 +37,9 @@ def send_due(now: datetime) -> int:
         mail = claim(Mail.objects.waiting(), "next_at", now, LEASE)
         if mail is None:
             break
+        if not still_true(mail):
+            ended += 1
+            continue
         trouble = send(mail, server, now)
         ended += 0 if mail.sent_at is None and mail.failed_at is None else 1
         if trouble in ROAD:
@@ -88,6 +92,7 @@ def message_of(mail: Mail) -> EmailMultiAlternatives:
         headers={
             "Message-ID": f"<{mail.uid}@{urlsplit(settings.SITE_URL).hostname}>",
             "Auto-Submitted": "auto-generated",
+            **unsubscribing(mail),
         },
     )
     if mail.page:

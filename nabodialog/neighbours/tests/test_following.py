@@ -1,15 +1,21 @@
 """Following on the page: without an account or a script, and nobody learns who else follows."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
+from nabodialog.involvement.convening import plan_meeting
+from nabodialog.involvement.models import Meeting
+from nabodialog.involvement.publishing import publish_meeting
+from nabodialog.listening import following as deeds
 from nabodialog.listening.following import FollowWish, confirm_following, follow
 from nabodialog.listening.models import HowOften, Subscription
 from nabodialog.neighbours.followers import link_of
+from nabodialog.projects.models import Audience, Milestone
 from nabodialog.projects.publishing import publish, withdraw
 
 PAGE = "/nordvik/fjellveien/folg/"
@@ -148,3 +154,31 @@ def test_only_the_cookie_that_protects_the_form_is_set(send, client, settings):
     client.get(PAGE)
     send()
     assert set(client.cookies) == {settings.CSRF_COOKIE_NAME}
+
+
+def test_staff_see_how_many_follow_before_they_publish_and_never_who(follower, browse, leader, project):
+    follow(project, FollowWish("ubekreftet@epost.example"), now=timezone.now())
+    page = text_of(browse(leader).get("/arbeid/nordvik/fjellveien/publisering/"))
+    assert "Én følger prosjektet på e-post." in page
+    assert "går på e-post til én som følger prosjektet" in page
+    assert "epost.example" not in page
+    deeds.stop_following(follower, now=timezone.now())
+    page = text_of(browse(leader).get("/arbeid/nordvik/fjellveien/publisering/"))
+    assert "Ingen følger prosjektet på e-post ennå" in page
+
+
+def test_what_stands_beside_the_page_says_how_many_it_goes_to(follower, browse, leader, project):
+    when = Milestone(title="Dialogmøte", planned_on=timezone.localdate() + timedelta(days=9))
+    when.audience = Audience.NEIGHBOURS
+    meeting = plan_meeting(project, Meeting(about="Vi snakker om gangveien."), when, by=leader)
+    page = f"/arbeid/nordvik/fjellveien/moter/{meeting.pk}/publisering/"
+    assert "Dette går på e-post til én som følger prosjektet." in text_of(browse(leader).get(page))
+    publish_meeting(meeting, by=leader, now=timezone.now())
+    Meeting.objects.update(about="Vi snakker om lekeplassen.")
+    assert "De får ikke e-post om dette." in text_of(browse(leader).get(page))
+
+
+def test_the_page_on_privacy_says_how_long_an_address_is_kept(client):
+    page = text_of(client.get("/nordvik/personvern/"))
+    assert "Når du følger et prosjekt på e-post" in page
+    assert f"innen {deeds.DAYS_TO_CONFIRM} dager" in page
