@@ -206,6 +206,7 @@ def heard_things(project):
     waits, told, new = project.enquiries.order_by("-pk")[:3][::-1]
     return {
         "listening:": new.code,
+        "listening:theme": project.themes.first().pk,
         "listening:enquiry.": told.code,
         "listening:enquiry_go_on": waits.code,
         "listening:enquiry_reopen": told.code,
@@ -310,6 +311,8 @@ def complete(project, by):
     meet(project, by)
     sign_someone_up(project, by)
     let_someone_follow(project)
+    if not project.themes.exists():
+        hear(project, by)
     listen(project, by)
     if project.letters.count() < 2 or not PrintRun.objects.filter(letter__project=project).exists():
         write_letters(project, by)

@@ -1,10 +1,11 @@
 from django.urls import path
 
-from .views import enquiry, inbox, words
+from .views import enquiry, inbox, themes, words
 
 app_name = "listening"
 
 INBOX = "<slug:municipality>/<slug:slug>/henvendelser/"
+THEMES = "<slug:municipality>/<slug:slug>/temaer/"
 ENQUIRY = INBOX + "<slug:code>/"
 
 urlpatterns = [
@@ -23,4 +24,10 @@ urlpatterns = [
     path(ENQUIRY + "apne/", enquiry.enquiry_reopen, name="enquiry_reopen"),
     path(ENQUIRY + "fortalt/<int:number>/", enquiry.enquiry_told, name="enquiry_told"),
     path(ENQUIRY + "kontakt/", enquiry.enquiry_contact, name="enquiry_contact"),
+    path(THEMES, themes.themes, name="themes"),
+    path(THEMES + "vanlige/", themes.themes_begin, name="themes_begin"),
+    path(THEMES + "sorter/", themes.sorting, name="sorting"),
+    path(THEMES + "ny/", themes.theme_new, name="theme_new"),
+    path(THEMES + "<int:number>/", themes.theme, name="theme"),
+    path(THEMES + "<int:number>/fjern/", themes.theme_removal, name="theme_removal"),
 ]

@@ -4,7 +4,7 @@ from django.urls import URLPattern, path
 
 from . import publishing_views as views
 from . import supplement_views as supplements
-from .supplements import What, the_meeting, the_minutes, the_plan
+from .supplements import What, the_heard, the_meeting, the_minutes, the_plan
 
 app_name = "publishing"
 PROJECT = "<slug:municipality>/<slug:slug>/"
@@ -24,6 +24,7 @@ def of_supplement(name: str, route: str, found: Callable[..., What]) -> list[URL
 
 
 urlpatterns = [
+    *of_supplement("heard", PROJECT + "temaer/publisering/", the_heard),
     *of_supplement("meeting", MEETING + "publisering/", the_meeting),
     *of_supplement("minutes", MEETING + "referat/publisering/", the_minutes),
     *of_supplement("plan", PROJECT + "involveringsplan/publisering/", the_plan),

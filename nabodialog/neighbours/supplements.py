@@ -25,9 +25,13 @@ from nabodialog.involvement.publishing import (
     withdraw_meeting,
     withdraw_minutes,
 )
+from nabodialog.listening.heard_publishing import THE_ONE as HEARD_ONE
+from nabodialog.listening.heard_publishing import public_heard, publish_heard, shown_heard, withdraw_heard
+from nabodialog.listening.public import HEARD
 from nabodialog.projects.models import Project
 from nabodialog.projects.public import public_content
 
+from .heard import heard_context
 from .meetings import PublishedMeeting, meeting_context
 from .plan import plan_context
 from .published import Published
@@ -91,6 +95,30 @@ def in_the_way_of_plan(project: Project, content: PublicPlan) -> Iterator[Obstac
     elif page is None or not page.influence:
         words = _("Publiser prosjektsiden først, så naboene ser hva de kan påvirke")
         yield Obstacle(words, address("publishing:overview", project))
+
+
+def the_heard(project: Project) -> What:
+    return What(
+        name=HEARD,
+        words=_("Hva vi har hørt"),
+        project=project,
+        release=partial(heard_release, project),
+        publish=partial(publish_heard, project),
+        withdraw=partial(withdraw_heard, project),
+        preview=lambda published, _now: heard_context(published, public_heard(project)),
+        neighbours_page="neighbours/heard.html",
+        staff_pages="heard",
+    )
+
+
+def heard_release(project: Project) -> SupplementRelease:
+    content, obstacles = public_heard(project), []
+    if not content.themes:
+        words = _("Ingen temaer har både hva dere har hørt og hva dere svarer. Skriv det")
+        obstacles.append(Obstacle(words, address("listening:themes", project)))
+    if not project.is_published:
+        obstacles.append(Obstacle(_("Publiser prosjektsiden først"), address("publishing:overview", project)))
+    return SupplementRelease(project, (HEARD, HEARD_ONE), content, shown_heard(project), tuple(obstacles))
 
 
 def the_meeting(project: Project, number: int) -> What:
