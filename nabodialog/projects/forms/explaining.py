@@ -1,6 +1,7 @@
 """What neighbours are told when something they have been promised changes."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -12,6 +13,7 @@ from nabodialog.projects.changing import Explanation
 from nabodialog.projects.guarding import element_text, guard_of, milestone_text, texts
 from nabodialog.projects.models import Element, Milestone
 from nabodialog.projects.public import public_content
+from nabodialog.projects.reaching import Reached, reached
 
 
 class ExplanationForm(JudgedForm, forms.Form):
@@ -40,6 +42,10 @@ class ExplanationForm(JudgedForm, forms.Form):
         self.thing, self.guard = thing, guard_of(thing.project)
         self.may_judge = not thing.project.municipality.needs_second_reader
         super().__init__(data)
+
+    @cached_property
+    def reached(self) -> Reached:
+        return reached(self.thing) if isinstance(self.thing, Milestone) else Reached()
 
     def look_through(self) -> dict[str | None, list[Concern]]:
         shown = public_content(self.thing.project)
