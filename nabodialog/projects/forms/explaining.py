@@ -55,6 +55,8 @@ class ExplanationForm(JudgedForm, forms.Form):
 
     def tells_of_waiting(self) -> bool:
         """Where neighbours must wait longer, they are told what the time is used for."""
+        if "waiting_time" in self.errors:
+            return False
         if self.cleaned_data["waiting_time"]:
             return True
         self.add_error("waiting_time", _("Dette blir utsatt. Skriv kort hva dere gjør i mellomtiden."))
