@@ -240,6 +240,9 @@ if not EMAIL_HOST:  # without a mail server, letters are laid as files where who
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = VAR_DIR / "mail"
 
+# How many are told by e-mail when a date changes: a room above `projects` knows.
+REACHED = "nabodialog.listening.following.reached_by_change"
+
 # What `manage.py work` does beside the server: functions that take the moment and tell how much they did.
 WORK: tuple[str, ...] = (
     "nabodialog.involvement.addresses.keeping.delete_due",

@@ -1,4 +1,4 @@
-"""The stage: a project with one of everything, and everyone who may come to it. And two real servers."""
+"""The stage: a project with one of everything, and everyone who may come to it. Two real servers, and a phone."""
 
 import os
 from contextlib import ExitStack
@@ -9,10 +9,12 @@ from databases import fresh_database
 from django.core.management import call_command
 from serving import prepared_demo, serving, surroundings
 
-from nabodialog.people.models import Person
+from nabodialog.people.models import ContactPoint, Person
+from nabodialog.post.tests.postbox import postbox  # noqa: F401  a fixture
 from nabodialog.projects.models import Project
 
 from .stage import ROLES, build_stage, complete, invite_someone, invite_someone_to, plan_how_to_talk
+from .walking import PHONE, Walk
 
 
 @pytest.fixture
@@ -46,3 +48,26 @@ def demo(db, settings, tmp_path):
         plan_how_to_talk(project, person)
         complete(project, person)
     return staff
+
+
+@pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])
+def phone(request, browser, live_server):
+    """A new phone at every call: nobody is signed in, and it has never been here."""
+    contexts = []
+
+    def new_phone():
+        contexts.append(browser.new_context(viewport=PHONE, java_script_enabled=request.param, locale="nb-NO"))
+        return Walk(live_server.url, contexts[-1], scripts=request.param)
+
+    yield new_phone
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def contact_point(municipality):
+    """Nothing is published without someone to call."""
+    phones = {"phone": "22 22 22 22", "deputy_name": "Vakta", "deputy_phone": "22 22 22 23"}
+    return ContactPoint.objects.create(
+        municipality=municipality, name="Nabokontakten", email="nabo@x.example", **phones
+    )

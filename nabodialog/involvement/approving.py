@@ -12,6 +12,12 @@ from nabodialog.projects.publishing import locked
 from .gathering import public_minutes
 from .models import Approval, Meeting, Minutes
 
+WORDS = ("question", "answer", "decision", "follow_up")
+
+
+class NothingYet(Exception):
+    """The meeting is still to be held, or nobody has written of it."""
+
 
 class ChangedSince(Exception):
     """The minutes are not what this person read any more."""
@@ -26,6 +32,12 @@ def wrote(meeting: Meeting, *, by: Person) -> None:
     Minutes.objects.filter(meeting=meeting).update(written_by=by)
 
 
+def can_be_approved(meeting: Meeting) -> bool:
+    """Of what has not happened there are no minutes; what was prepared for them waits."""
+    texts = [meeting.minutes.summary, *(getattr(item, each) for item in meeting.agenda.all() for each in WORDS)]
+    return meeting.is_held and any(texts)
+
+
 def may_approve(meeting: Meeting, person: Person) -> bool:
     project, writer = meeting.project, meeting.minutes.written_by_id
     return project.can_be_led_by(person) or (project.can_be_changed_by(person) and writer not in {None, person.pk})
@@ -35,6 +47,8 @@ def may_approve(meeting: Meeting, person: Person) -> bool:
 def approve(meeting: Meeting, seen: str, *, by: Person, now: datetime) -> Approval:
     """`seen` is the fingerprint of what was read."""
     project = locked(meeting.project)
+    if not can_be_approved(meeting):
+        raise NothingYet
     if seen != fingerprint_of(meeting):
         raise ChangedSince
     if not may_approve(meeting, by):

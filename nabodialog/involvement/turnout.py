@@ -1,5 +1,6 @@
 """How many come to a meeting, and what they need: counts, for those who prepare it. Never who."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
@@ -7,9 +8,13 @@ from django.db.models import Count, Q
 from nabodialog.history.models import Verb
 from nabodialog.history.recording import record
 from nabodialog.people.models import Person
+from nabodialog.projects.models import Milestone, Project
+from nabodialog.projects.public import PublicMilestone
+from nabodialog.projects.reaching import Reached
 
-from .models import Meeting, Needs, Registration
+from .models import Announced, Meeting, Needs, Registration
 from .signing_up import places_left
+from .when_and_where import WhenAndWhere
 
 CONTACTS_SHOWN = 200
 
@@ -56,6 +61,25 @@ def turnout_of(meeting: Meeting) -> Turnout:
         **counted,
         **needed,
     )
+
+
+def reached_by_change(milestone: Milestone) -> Reached:
+    """Those who signed up, when time or place of their meeting changes, or it is cancelled."""
+    signed_up = Registration.objects.standing().filter(meeting__milestone=milestone)
+    by_email = Count("pk", filter=~Q(email=""))
+    return Reached(**signed_up.aggregate(by_email=by_email, otherwise=Count("pk", filter=Q(email=""))))
+
+
+def reached_by_publishing(project: Project, dates: Iterable[PublicMilestone]) -> int:
+    """How many get an e-mail when this is what neighbours read: where they were told another time or place last."""
+    told = Announced.objects.filter(meeting__milestone__project=project)
+    facts = {each.uid: WhenAndWhere.of(each).facts for each in dates}
+    news = [
+        meeting
+        for meeting, uid, former in told.values_list("meeting", "meeting__milestone__uid", "facts")
+        if facts.get(uid, former) != former
+    ]
+    return Registration.objects.standing().reachable().filter(meeting__in=news).count()
 
 
 def contacts_of(meeting: Meeting, *, by: Person) -> list[Registration]:

@@ -55,11 +55,7 @@ def in_both_scopes() -> list[URLPattern]:
     ]
 
 
-MEETING = "<slug:municipality>/<slug:slug>/moter/<int:number>/"
-
 urlpatterns = [
-    path(MEETING + "pamelding/", registrations.registrations, name="registrations"),
-    path(MEETING + "pamelding/adresser/", registrations.registration_contacts, name="registration_contacts"),
     *in_both_scopes(),
     path(STAKEHOLDERS, stakeholders.stakeholders, name="stakeholders"),
     path(STAKEHOLDERS + "ny/", stakeholders.stakeholder_new, name="stakeholder_new"),
@@ -117,4 +113,6 @@ urlpatterns = [
     path(MEETING + "referat/", minutes.minutes, name="meeting_minutes"),
     path(MEETING + "referat/<int:item_number>/", minutes.minutes_item, name="meeting_minutes_item"),
     path(MEETING + "referat/godkjenn/", minutes.minutes_approval, name="meeting_minutes_approval"),
+    path(MEETING + "pamelding/", registrations.registrations, name="registrations"),
+    path(MEETING + "pamelding/adresser/", registrations.registration_contacts, name="registration_contacts"),
 ]

@@ -1,13 +1,15 @@
 """Following a project by e-mail: asked for, confirmed by whoever has the address, changed, and ended."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from nabodialog.involvement import turnout
 from nabodialog.involvement.models import Erasure
-from nabodialog.projects.models import Project
+from nabodialog.projects.models import Milestone, Project
+from nabodialog.projects.reaching import Reached
 
 from .models import FollowNotice, HowOften, Subscription, WhyEnded
 
@@ -85,3 +87,10 @@ def erase_unconfirmed(now: datetime) -> int:
 def followers_of(project: Project) -> int:
     """How many are told; who they are is shown to nobody."""
     return Subscription.objects.following().filter(project=project).count()
+
+
+def reached_by_change(milestone: Milestone) -> Reached:
+    """Those who signed up, and those who follow where the page is out."""
+    project = milestone.project
+    followers = followers_of(project) if project.is_published else 0
+    return replace(turnout.reached_by_change(milestone), followers=followers)

@@ -51,6 +51,10 @@ def overview(request: HttpRequest, municipality: str, slug: str) -> HttpResponse
         form = ReleaseForm(release, {**request.POST.dict(), "seen": release.fingerprint})
 
     context = {"project": project, "release": release, "form": form, "is_stale": status == 409}
+    context |= {
+        f"url_{answer}": reverse(f"publishing:{answer}", args=[municipality, slug])
+        for answer in ("confirmation", "refusal")
+    }
     context["site"] = settings.SITE_URL  # what is pasted elsewhere must not name the host that somebody happened to use
     context["followers"] = followers_of(project)
     context["may_publish"] = project.can_be_published_by(person)

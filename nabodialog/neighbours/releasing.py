@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from nabodialog.involvement.turnout import reached_by_publishing
 from nabodialog.people.reaching import reachable
 from nabodialog.privacy.judging import JudgedForm, judgement, without_what_was_found
 from nabodialog.projects.confirming import asked
@@ -69,6 +70,11 @@ class Release:
     @property
     def advice(self) -> PlainLanguage:
         return PlainLanguage.of(self.content)
+
+    @property
+    def by_email(self) -> int:
+        """How many get an e-mail when it goes out."""
+        return reached_by_publishing(self.project, self.content.milestones)
 
     @property
     def is_ready(self) -> bool:

@@ -84,7 +84,7 @@ def spans_of_element(element: Element, today: date) -> list[Span]:
             text = _("Gjort %(days)s") % {"days": days(began, finished)}
             spans.append(Span(began, finished, text, WorkState.DONE))
         else:
-            text = _("I gang siden %(day)s") % {"day": date_format(began)}
+            text = _("I gang siden %(day)s") % {"day": whole(began)}
             spans.append(Span(began, max(began, today), text, WorkState.NOW))
     return spans
 
@@ -94,11 +94,11 @@ def spans_of_milestone(milestone: Milestone) -> list[Span]:
     if former := milestone.former_dates:
         text = _("%(planned)s, flyttet fra %(former)s") % {
             "planned": text,
-            "former": ", ".join(date_format(day) for day in former),
+            "former": ", ".join(whole(day) for day in former),
         }
     spans = [Span(milestone.planned_on, milestone.ends_on, text, WorkState.PLANNED)]
     if happened := milestone.happened_on:
-        spans.append(Span(happened, happened, _("Skjedde %(day)s") % {"day": date_format(happened)}, WorkState.DONE))
+        spans.append(Span(happened, happened, _("Skjedde %(day)s") % {"day": whole(happened)}, WorkState.DONE))
     return spans
 
 
@@ -110,4 +110,9 @@ def standing_of(milestone: Milestone, today: date) -> tuple[str, str]:
 
 
 def days(start: date, end: date) -> str:
-    return date_format(start) if start == end else f"{date_format(start)} – {date_format(end)}"
+    return whole(start) if start == end else f"{whole(start)} – {whole(end)}"
+
+
+def whole(day: date) -> str:
+    """A date that no line breaks."""
+    return date_format(day).replace(" ", "\N{NO-BREAK SPACE}")

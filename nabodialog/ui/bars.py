@@ -13,6 +13,7 @@ from django.utils.dates import MONTHS_3
 
 COLUMNS = 48
 MOST_MARKS = 10
+LEAST_FOR_A_NAME = 4
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,9 @@ class MonthAxis:
         count = self.first.month - 1 + month
         year, number = self.first.year + count // 12, count % 12 + 1
         is_first_of_its_year = month == 0 or number <= step
-        return Mark(str(MONTHS_3[number]), start, max(end, start + 1), str(year) if is_first_of_its_year else "")
+        is_cut_off = month + step > self.months and end - start < LEAST_FOR_A_NAME
+        name = "" if is_cut_off else str(MONTHS_3[number])
+        return Mark(name, start, max(end, start + 1), str(year) if is_first_of_its_year and name else "")
 
 
 def _months_between(first: date, last: date) -> int:

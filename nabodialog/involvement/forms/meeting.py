@@ -87,6 +87,13 @@ class MeetingForm(RevisedForm):
     def __init__(self, *args: Any, occasion: OccasionForm, **kwargs: Any) -> None:
         super().__init__(*args, prefix="mote", **kwargs)
         self.occasion = occasion
+        if waiting := self.instance.registrations.waiting().reachable().count() if self.instance.pk else 0:
+            told = ngettext(
+                "Én på venteliste har lagt igjen e-postadresse, og får tilbud om plass når det blir flere plasser.",
+                "%(number)s på venteliste har lagt igjen e-postadresse. Blir det flere plasser, får de første tilbud.",
+                waiting,
+            )
+            self.fields["capacity"].help_text = told % {"number": waiting}
 
     def clean_capacity(self) -> int | None:
         capacity: int | None = self.cleaned_data["capacity"]

@@ -124,16 +124,6 @@ class Meeting(Revised):
         return self.milestone.dropped_on is not None
 
     @property
-    def told_by_email(self) -> int:
-        """How many of those who signed up get an e-mail when time or place changes, or it is cancelled."""
-        return self.registrations.standing().reachable().count()
-
-    @property
-    def told_otherwise(self) -> int:
-        """Those who left no address: they see it on the page, where they have their link."""
-        return self.registrations.standing().filter(email="").count()
-
-    @property
     def expected(self) -> int:
         """How many have a place, or an offer of one."""
         return self.registrations.with_place().people() + self.registrations.offered().people()

@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 
 from nabodialog.history.models import Event
+from nabodialog.involvement.convening import hold_meeting
 from nabodialog.involvement.models import AgendaItem, Meeting, Minutes
 from nabodialog.involvement.publishing import publish_meeting
 from nabodialog.projects.models import Change, Milestone
 
-from .conftest import NOW
+from .conftest import JUNE, NOW
 
 DAY = {"title": "Åpent hus", "audience": "neighbours", "planned_on": "2026-06-01", "revision": 1}
 FACTS = {
@@ -175,6 +176,8 @@ def test_approval_needs_another_than_the_writer_or_the_leader(browse, member, le
     url = f"{meeting.get_absolute_url()}referat/"
     browse(member).post(f"{url}{point.pk}/", {"answer": "I august.", "openness": "open", "revision": 1})
     seen = {"seen": browse(member).get(url).context["seen"]}
+    assert "Møtet må være holdt" in browse(leader).post(f"{url}godkjenn/", seen, follow=True).text
+    hold_meeting(meeting, JUNE, [], by=leader)
     assert "en annen må lese gjennom" in browse(member).get(url).text
     assert browse(member).post(f"{url}godkjenn/", seen).status_code == 403
     assert "godkjenn da" in browse(leader).post(f"{url}godkjenn/", {"seen": "noe annet"}, follow=True).text

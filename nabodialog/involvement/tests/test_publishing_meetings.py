@@ -5,7 +5,15 @@ from datetime import date, time
 import pytest
 
 from nabodialog.history.models import Event, Verb
-from nabodialog.involvement.approving import ChangedSince, OwnWords, approve, fingerprint_of, may_approve, wrote
+from nabodialog.involvement.approving import (
+    ChangedSince,
+    NothingYet,
+    OwnWords,
+    approve,
+    fingerprint_of,
+    may_approve,
+    wrote,
+)
 from nabodialog.involvement.convening import cancel_meeting, hold_meeting
 from nabodialog.involvement.models import AgendaItem, Approval, Attendance, Meeting, Minutes
 from nabodialog.involvement.publishing import (
@@ -119,6 +127,17 @@ def test_minutes_wait_for_somebody_to_approve_them(held, leader):
     minutes = shown_minutes(held)
     assert (minutes.attended, minutes.groups) == (11, ("FAU",))
     assert [(each.title, each.answer) for each in minutes.items] == [("Gangveien", "I august.")]
+
+
+def test_what_is_prepared_waits_until_the_meeting_is_held_and_something_is_written(published, leader):
+    Minutes.objects.filter(meeting=published).update(summary="Vi møttes.")
+    with pytest.raises(NothingYet):
+        approve(published, fingerprint_of(published), by=leader, now=NOW)
+    Minutes.objects.update(summary="")
+    hold_meeting(published, JUNE, [Attendance(label="Andre", number=2)], by=leader)
+    meeting = Meeting.objects.get(pk=published.pk)
+    with pytest.raises(NothingYet):
+        approve(meeting, fingerprint_of(meeting), by=leader, now=NOW)
 
 
 def test_whoever_wrote_them_does_not_approve_them_but_the_leader_may(held, leader, member, administrator, reader):

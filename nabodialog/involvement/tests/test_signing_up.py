@@ -220,9 +220,29 @@ def test_there_cannot_be_fewer_places_than_people_who_have_one(meeting, project)
     assert "capacity" not in enough.errors
 
 
-def test_staff_see_how_many_are_told_before_they_cancel(meeting, browse, leader):
+def test_staff_see_how_many_wait_for_an_email_before_they_make_more_places(meeting, browse, leader):
+    page = f"/arbeid/nordvik/fjellveien/moter/{meeting.pk}/endre/"
+    assert "La stå tomt når alle får plass." in browse(leader).get(page).text
+    for companions, email in ((2, ""), (0, "en@epost.example"), (0, "to@epost.example"), (0, "")):
+        register(meeting, wish(email, companions), now=NOW)
+    assert "2 på venteliste har lagt igjen e-postadresse." in browse(leader).get(page).text
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "moter/{0.pk}/avlys",
+        "moter/{0.pk}/flytt",
+        "datoer/{0.milestone_id}/flytt",
+        "datoer/{0.milestone_id}/blir-ikke-noe-av",
+    ],
+)
+def test_staff_see_how_many_are_told_before_they_move_or_cancel_wherever_they_do_it(meeting, browse, leader, deed):
+    address = f"/arbeid/nordvik/fjellveien/{deed.format(meeting)}/"
+    assert "Ingen påmeldte får e-post om det." in browse(leader).get(address).content.decode()
     for email in ("en@epost.example", "to@epost.example", ""):
         register(meeting, wish(email), now=NOW)
-    page = browse(leader).get(f"/arbeid/nordvik/fjellveien/moter/{meeting.pk}/avlys/").content.decode()
+    page = browse(leader).get(address).content.decode()
     assert "2 påmeldte får e-post om dette." in page
     assert "Én påmeldt har ikke lagt igjen e-postadresse" in page
+    assert "Ingen påmeldte" not in page

@@ -14,9 +14,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from nabodialog.involvement.approving import (
     ChangedSince,
+    NothingYet,
     OwnWords,
     approval_of,
     approve,
+    can_be_approved,
     fingerprint_of,
     may_approve,
     wrote,
@@ -99,6 +101,7 @@ def minutes(request: HttpRequest, municipality: str, slug: str, number: int) -> 
     points = [(item, MinutesItemForm(instance=item, auto_id=f"sak-{item.pk}-%s")) for item in meeting.agenda.all()]
     context: dict[str, Any] = {"meeting": meeting, "form": form, "points": points, "approval": approval_of(meeting)}
     context |= {"may_approve": may_approve(meeting, person), "seen": fingerprint_of(meeting)}
+    context |= {"can_be_approved": can_be_approved(meeting)}
     context |= {"shown": shown_minutes(meeting)}
     return page(request, "minutes", Scope.of(meeting.project), form.status, **context)
 
@@ -132,6 +135,8 @@ def minutes_approval(request: HttpRequest, municipality: str, slug: str, number:
     try:
         approve(meeting, request.POST.get("seen", ""), by=person, now=now())
         tell(request, _("Referatet er godkjent. Nå kan det publiseres."))
+    except NothingYet:
+        messages.warning(request, _("Møtet må være holdt, og noe skrevet om det, før referatet kan godkjennes."))
     except ChangedSince:
         messages.warning(request, _("Noe er skrevet siden du leste. Les gjennom en gang til, og godkjenn da."))
     except OwnWords:

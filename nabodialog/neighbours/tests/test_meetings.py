@@ -1,7 +1,8 @@
 """A meeting on the neighbours' side: previewed, published, read in three languages, put in a calendar, withdrawn."""
 
 import json
-from datetime import date, datetime, time
+import uuid
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,8 +11,10 @@ from icalendar import Calendar
 
 from nabodialog.involvement.approving import approve, fingerprint_of
 from nabodialog.involvement.convening import hold_meeting, plan_meeting
-from nabodialog.involvement.models import AgendaItem, Attendance, Meeting
+from nabodialog.involvement.keeping_up import notice_changes
+from nabodialog.involvement.models import AgendaItem, Attendance, Meeting, SignUp
 from nabodialog.involvement.publishing import publish_meeting, publish_minutes
+from nabodialog.involvement.signing_up import Wish, register
 from nabodialog.people.models import ContactPoint, Municipality
 from nabodialog.projects.changing import Explanation, move_milestone
 from nabodialog.projects.models import Audience, Milestone, Project, Supplement
@@ -121,6 +124,20 @@ def test_the_project_page_the_feed_the_sitemap_and_the_api_lead_to_it(published,
     for page in (public_page, f"{public_page}mote.ics"):
         assert client.get(page).status_code == 404
     assert public_page not in client.get("/sitemap.xml").text
+
+
+def test_staff_see_how_many_get_an_email_before_a_page_goes_out_again_with_a_meeting_moved(published, desk, leader):
+    page, now = "/arbeid/nordvik/fjellveien/publisering/", timezone.now()
+    Meeting.objects.update(sign_up=SignUp.OPEN)
+    publish_meeting(Meeting.objects.get(), by=leader, now=now)
+    for email in ("en@epost.example", "to@epost.example", ""):
+        register(published, Wish(uuid.uuid4(), email), now=now)
+    withdraw(published.project, by=leader)
+    assert "Ingen påmeldte til møter får e-post." in desk.get(page).text
+    move_milestone(Milestone.objects.get(), date(2027, 6, 8), Explanation("Storm"), by=leader, now=now)
+    assert "2 påmeldte til møter får e-post om endringene." in desk.get(page).text
+    publish(Project.objects.get(), by=leader, now=now)
+    assert notice_changes(now + timedelta(minutes=1)) == 2
 
 
 def test_the_api_tells_what_is_on_the_page_and_nothing_else(with_minutes, client, leader):

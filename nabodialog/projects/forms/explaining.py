@@ -1,6 +1,7 @@
 """What neighbours are told when something they have been promised changes."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -12,6 +13,7 @@ from nabodialog.projects.changing import Explanation
 from nabodialog.projects.guarding import element_text, guard_of, milestone_text, texts
 from nabodialog.projects.models import Element, Milestone
 from nabodialog.projects.public import public_content
+from nabodialog.projects.reaching import Reached, reached
 
 
 class ExplanationForm(JudgedForm, forms.Form):
@@ -41,6 +43,10 @@ class ExplanationForm(JudgedForm, forms.Form):
         self.may_judge = not thing.project.municipality.needs_second_reader
         super().__init__(data)
 
+    @cached_property
+    def reached(self) -> Reached:
+        return reached(self.thing) if isinstance(self.thing, Milestone) else Reached()
+
     def look_through(self) -> dict[str | None, list[Concern]]:
         shown = public_content(self.thing.project)
         out = {text for _where, text in texts(shown)} if shown else set()
@@ -49,6 +55,8 @@ class ExplanationForm(JudgedForm, forms.Form):
 
     def tells_of_waiting(self) -> bool:
         """Where neighbours must wait longer, they are told what the time is used for."""
+        if "waiting_time" in self.errors:
+            return False
         if self.cleaned_data["waiting_time"]:
             return True
         self.add_error("waiting_time", _("Dette blir utsatt. Skriv kort hva dere gjør i mellomtiden."))

@@ -14,10 +14,11 @@ def explanation_form(request: HttpRequest, thing: Milestone | Element) -> Explan
 
 
 def are_valid(form: MoveForm | ElementMoveForm, public: ExplanationForm | None) -> bool:
-    """Both are read, so that both say what is wrong."""
-    if not all([form.is_valid(), public is None or public.is_valid()]):
-        return False
-    return public is None or not form.is_later or public.tells_of_waiting()
+    """All of it is read, so that everything that is wrong is said at once."""
+    answers = [form.is_valid(), public is None or public.is_valid()]
+    if public and form.is_valid() and form.is_later:
+        answers.append(public.tells_of_waiting())
+    return all(answers)
 
 
 def told_too(text: str, public: ExplanationForm | None) -> str:

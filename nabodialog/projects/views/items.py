@@ -43,7 +43,7 @@ def mark(request: HttpRequest, municipality: str, slug: str, number: int, item_n
         formers = mark_items([item], {"state": form.cleaned_data["state"]}, by=person)
     except Conflict:
         return show_element(request, element, refused=someone_came_first(), status=409)
-    said = str(ItemState(item.state).label)
+    said = _("Satt til «%(state)s».") % {"state": ItemState(item.state).label}
     offer_undo_of_marks(request, element, formers, said=said, at=item.anchor)
     return redirect(f"{element.get_absolute_url()}#{item.anchor}")
 

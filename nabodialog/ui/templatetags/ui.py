@@ -132,12 +132,12 @@ def bars(axis: MonthAxis | NamedAxis, rows: Sequence[BarRow], title: str, today:
 def nav_link(context: template.Context, text: str, url: str, *also: str, exact: bool = False) -> SafeString:
     """One line of a menu, marked where the reader is on that page, or on one below it unless `exact`.
 
-    `also` are the addresses beside it that the same line of the menu stands for.
+    `also` are the addresses beside it that the same line of the menu stands for, with all that is below them.
     """
     if not url:
         return SafeString("")
-    path, places = context["request"].path, tuple(filter(None, (url, *also)))
-    current = "page" if path == url else "true" if path.startswith(places) and not exact else ""
+    path, places = context["request"].path, tuple(filter(None, also if exact else (url, *also)))
+    current = "page" if path == url else "true" if path.startswith(places) else ""
     return draw("nav_link", text=text, url=url, current=current)
 
 

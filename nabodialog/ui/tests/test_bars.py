@@ -28,6 +28,11 @@ def test_one_day_can_still_be_seen():
     assert bar.end > bar.start
 
 
+def test_a_last_mark_that_the_edge_cuts_off_has_no_name():
+    marks = MonthAxis.over([(date(2026, 1, 9), date(2028, 7, 17))]).marks
+    assert [(mark.label, mark.note) for mark in marks[-2:]] == [("jan", "2028"), ("", "")]
+
+
 def test_the_year_stands_under_its_first_mark():
     marks = MonthAxis.over([(date(2026, 11, 5), date(2027, 2, 1))]).marks
     assert [(mark.label, mark.note) for mark in marks] == [("nov", "2026"), ("des", ""), ("jan", "2027"), ("feb", "")]

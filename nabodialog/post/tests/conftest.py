@@ -1,0 +1,1 @@
+from .postbox import postbox  # noqa: F401  a fixture
