@@ -51,7 +51,7 @@ from nabodialog.involvement.strategising import add, adopt, write_passage
 from nabodialog.involvement.when_and_where import WhenAndWhere
 from nabodialog.listening.handling import Became, add_more, answer, ask, delay, go_on, wait
 from nabodialog.listening.heard_publishing import publish_heard
-from nabodialog.listening.models import EnquiryChannel, EnquiryKind, Outcome, Subscription, Theme
+from nabodialog.listening.models import EnquiryChannel, EnquiryKind, Outcome, ServicePromise, Subscription, Theme
 from nabodialog.listening.receiving import Said, receive, register
 from nabodialog.listening.theming import add_theme, put_under
 from nabodialog.people.models import ContactPoint, Logo, Membership, MembershipInvitation, Person, Role
@@ -200,11 +200,18 @@ def listen(project, by):
     add_more(told, "Det er verst på lørdager.", uuid4(), now=NOW)
     answer(told, "Vi har snakket med dem.", Became(Outcome.PARTLY_SOLVED, "Vi følger med"), by=by, now=NOW)
     receive(project, Said("Takk for sist", kind=EnquiryKind.PRAISE), now=NOW)
+    place = project.municipality
+    place.standard_texts.create(title="Hvem flytter inn", text="Det forteller vi ikke.")
+    place.closed_days.get_or_create(on=date(2099, 12, 24), defaults={"reason": "julaften"})
+    ServicePromise.objects.get_or_create(municipality=place)
 
 
 def heard_things(project):
     waits, told, new = project.enquiries.order_by("-pk")[:3][::-1]
+    place = project.municipality
     return {
+        "listening:closed_day_removal": place.closed_days.first().pk,
+        "listening:standard_text": place.standard_texts.first().pk,
         "listening:": new.code,
         "listening:theme": project.themes.first().pk,
         "listening:enquiry.": told.code,

@@ -273,6 +273,13 @@ DOORS = {
     "reports:print_all": PROJECT_OWN,
     "reports:print_run_removal": PROJECT_OWN,
     # what neighbours say
+    "listening:answer_time": MUNICIPALITY_ADMINISTER,
+    "listening:closed_day_new": MUNICIPALITY_ADMINISTER,
+    "listening:closed_day_removal": MUNICIPALITY_ADMINISTER,
+    "listening:standard_texts": MUNICIPALITY_START,
+    "listening:standard_text_new": MUNICIPALITY_START,
+    "listening:standard_text": MUNICIPALITY_START,
+    "listening:standard_text_removal": MUNICIPALITY_START,
     "listening:enquiries": PROJECT_CHANGE,
     "listening:enquiry_new": PROJECT_CHANGE,
     "listening:enquiry": PROJECT_CHANGE,

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from nabodialog.listening.models import Enquiry
 from nabodialog.people.models import Municipality
 from nabodialog.projects.gathering import PUBLIC_PARTS
 from nabodialog.projects.models import Element, Project, Publication, WorkState
@@ -42,6 +44,8 @@ class Glance:
     done: int
     relevant: int
     overdue: int
+    waiting: int
+    waiting_late: int
     next_on: date | None
     next_title: str
 
@@ -49,8 +53,15 @@ class Glance:
 def projects_of(municipality: Municipality, today: date) -> QuerySet[Project]:
     """Everything that `glance_at` reads, in a fixed number of queries."""
     was_published = Exists(Publication.objects.filter(project=OuterRef("pk")))
-    projects = with_next_date(municipality.projects.annotate(was_published=was_published), today)
+    running = Enquiry.objects.running().filter(project=OuterRef("pk"))
+    waiting = {"waiting": number_of(running), "waiting_late": number_of(running.overdue(today))}
+    projects = with_next_date(municipality.projects.annotate(was_published=was_published, **waiting), today)
     return projects.select_related("owner", "publication").prefetch_related("elements__items", *PUBLIC_PARTS)
+
+
+def number_of(enquiries: QuerySet[Enquiry]) -> Coalesce:
+    counted = enquiries.order_by().values("project").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted), 0)
 
 
 def glance_at(project: Project, municipality: Municipality, today: date) -> Glance:
@@ -64,6 +75,8 @@ def glance_at(project: Project, municipality: Municipality, today: date) -> Glan
         done=sum(work.progress.done for work in works),
         relevant=sum(work.progress.relevant for work in works),
         overdue=sum(work.progress.overdue for work in works),
+        waiting=project.waiting,  # type: ignore[attr-defined]
+        waiting_late=project.waiting_late,  # type: ignore[attr-defined]
         next_on=project.next_on,  # type: ignore[attr-defined]
         next_title=project.next_title or "",  # type: ignore[attr-defined]
     )

@@ -8,7 +8,9 @@ from django.views.decorators.http import require_safe
 
 from nabodialog.people.doors import municipality_to_read, signed_in
 from nabodialog.projects.models import Project
+from nabodialog.projects.models.project import WRITING_ROLES
 
+from .answers import answers_of
 from .day import changes_in, due_for, next_in, places_of
 from .groups import groups_of
 from .overview import glance_at, projects_of
@@ -24,6 +26,7 @@ def my_day(request: HttpRequest) -> HttpResponse:
     context = {
         "today": today,
         "due": due_for(person, projects, today),
+        "answers": answers_of(person, today),
         "groups": groups_of(person, projects, today),
         "coming": next_in(projects, today),
         "changes": changes_in(projects),
@@ -37,11 +40,13 @@ def my_day(request: HttpRequest) -> HttpResponse:
 def municipality(request: HttpRequest, municipality: str) -> HttpResponse:
     person, today = signed_in(request), localdate()
     place = municipality_to_read(person, municipality)
+    can_change = place.role_of(person) in WRITING_ROLES
     page = Paginator(projects_of(place, today), PROJECTS_PER_PAGE).get_page(request.GET.get("side"))
     context = {
         "municipality": place,
         "page": page,
         "glances": [glance_at(project, place, today) for project in page],
+        "can_change": can_change,
         "can_start": place.can_start_projects(person),
         "may_administer": place.can_be_administered_by(person),
         "has_contact_point": place.contact_point is not None,

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import enquiry, inbox, themes, words
+from .views import enquiry, inbox, municipality, themes, words
 
 app_name = "listening"
 
@@ -8,7 +8,17 @@ INBOX = "<slug:municipality>/<slug:slug>/henvendelser/"
 THEMES = "<slug:municipality>/<slug:slug>/temaer/"
 ENQUIRY = INBOX + "<slug:code>/"
 
+PLACE = "<slug:municipality>/svartid/"
+TEXTS = "<slug:municipality>/standardtekster/"
+
 urlpatterns = [
+    path(PLACE, municipality.answer_time, name="answer_time"),
+    path(PLACE + "stengt/", municipality.closed_day_new, name="closed_day_new"),
+    path(PLACE + "stengt/<int:number>/fjern/", municipality.closed_day_removal, name="closed_day_removal"),
+    path(TEXTS, municipality.standard_texts, name="standard_texts"),
+    path(TEXTS + "ny/", municipality.standard_text_new, name="standard_text_new"),
+    path(TEXTS + "<int:number>/", municipality.standard_text, name="standard_text"),
+    path(TEXTS + "<int:number>/fjern/", municipality.standard_text_removal, name="standard_text_removal"),
     path(INBOX, inbox.enquiries, name="enquiries"),
     path(INBOX + "ny/", inbox.enquiry_new, name="enquiry_new"),
     path(ENQUIRY, enquiry.enquiry, name="enquiry"),

@@ -19,7 +19,9 @@ RESERVED = frozenset(
         "oversikt",
         "personvern",
         "post",
+        "standardtekster",
         "strategi",
+        "svartid",
         "tilgjengelighet",
     ]
 )

@@ -12,6 +12,7 @@ from .enquiry import (
 )
 from .message import Message, MessageKind, Move
 from .promise import CheckResult, FormerDate, Promise, PromiseCheck, PromiseDoubt
+from .standard_text import StandardText
 from .subscription import FollowNotice, HowOften, Subscription, WhyEnded
 from .theme import Fate, Theme
 
@@ -40,6 +41,7 @@ __all__ = [
     "PromiseCheck",
     "PromiseDoubt",
     "ServicePromise",
+    "StandardText",
     "Subscription",
     "Theme",
     "WhyEnded",

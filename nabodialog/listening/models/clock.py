@@ -62,5 +62,8 @@ class ServicePromise(models.Model):
         _("Virkedager til svar"), default=5, validators=[MinValueValidator(1), MaxValueValidator(MOST_DAYS)]
     )
 
+    class Meta:
+        verbose_name = _("svarløftet:")
+
     def __str__(self) -> str:
         return str(self.days)

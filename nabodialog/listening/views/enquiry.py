@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from nabodialog.listening.clock import explained
 from nabodialog.listening.doors import enquiry_in, may_answer, project_to_answer
+from nabodialog.listening.drafting import needs_word
 from nabodialog.listening.forms.deeds import EndForm, KindForm, NoteForm, ReopenForm, ToldForm
 from nabodialog.listening.handling import (
     end_unanswered,
@@ -29,6 +30,7 @@ from nabodialog.listening.saying import Words, say
 from nabodialog.listening.states import RefusedMove
 from nabodialog.listening.story import story_of
 from nabodialog.people.doors import signed_in
+from nabodialog.people.working_days import ClosedDays
 from nabodialog.projects.doors import project_to_change
 from nabodialog.projects.views.answering import tell
 
@@ -41,6 +43,7 @@ def enquiry(request: HttpRequest, municipality: str, slug: str, code: str) -> Ht
     person, today = signed_in(request), localdate()
     project = project_to_change(person, municipality, slug)
     found = enquiry_in(project, code)
+    own = closed_days(project.municipality)
     pause = found.pauses.filter(until=None).first()
     context: dict[str, Any] = {
         "enquiry": found,
@@ -48,18 +51,18 @@ def enquiry(request: HttpRequest, municipality: str, slug: str, code: str) -> Ht
         "today": today,
         "is_overdue": found.is_overdue(today),
         "expected_on": pause.expected_on if pause else None,
-        "why": why_then(found),
+        "needs_word": needs_word(found, today, own),
+        "why": why_then(found, own),
         "must_be_told": found.means in {Means.PHONE, Means.LETTER},
         "can_answer": may_answer(project, person),
     }
     return page(request, "enquiry", project, **context)
 
 
-def why_then(enquiry: Enquiry) -> str:
+def why_then(enquiry: Enquiry, own: ClosedDays) -> str:
     """Why the answer is promised on that day, as long as the day is the first that was promised."""
     if enquiry.due_changes.exists():
         return ""
-    own = closed_days(enquiry.project.municipality)
     return explained(localdate(enquiry.opened_at), enquiry.promised_days, enquiry.due_on, own)
 
 

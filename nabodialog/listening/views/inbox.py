@@ -43,6 +43,7 @@ def enquiries(request: HttpRequest, municipality: str, slug: str) -> HttpRespons
         "kinds": EnquiryKind.choices,
         "today": today,
         "can_answer": may_answer(project, person),
+        "can_lead": project.municipality.can_start_projects(person),
     }
     return page(request, "enquiries", project, **context)
 

@@ -1,7 +1,7 @@
 """What goes to the neighbour: written, shown exactly as it will be, and sent."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -14,9 +14,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from nabodialog.listening.doors import enquiry_in, project_to_answer
+from nabodialog.listening.drafting import draft_of
 from nabodialog.listening.forms.words import PREVIEW, AnswerForm, AskForm, DelayForm, WaitForm, WordsForm
 from nabodialog.listening.handling import answer, ask, delay, wait
-from nabodialog.listening.models import Enquiry, Outcome
+from nabodialog.listening.models import Enquiry, Outcome, StandardText
+from nabodialog.listening.receiving import closed_days
 from nabodialog.listening.saying import Deed, say
 from nabodialog.listening.states import State, may_move
 from nabodialog.listening.story import story_of
@@ -37,6 +39,7 @@ class Saying:
     title: str | Promise
     button: str | Promise
     done: str | Promise
+    texts: Sequence[StandardText] = ()
 
     def is_possible(self, enquiry: Enquiry) -> bool:
         return may_move(enquiry.state, self.end) if self.end else not enquiry.is_ended
@@ -88,21 +91,29 @@ def enquiry_wait(request: HttpRequest, municipality: str, slug: str, code: str) 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def enquiry_delay(request: HttpRequest, municipality: str, slug: str, code: str) -> HttpResponse:
+    """With a draft, so that a word on the way is never put off."""
     person = signed_in(request)
-    return saying(request, DELAY, enquiry_in(project_to_answer(person, municipality, slug), code), person)
+    found = enquiry_in(project_to_answer(person, municipality, slug), code)
+    draft = draft_of(found, localdate(), closed_days(found.project.municipality))
+    return saying(request, DELAY, found, person, text=draft.text, due_on=draft.due_on)
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def enquiry_answer(request: HttpRequest, municipality: str, slug: str, code: str) -> HttpResponse:
+    """`?tekst=7` begins with that text of the municipality's."""
     person = signed_in(request)
-    return saying(request, ANSWER, enquiry_in(project_to_answer(person, municipality, slug), code), person)
+    found = enquiry_in(project_to_answer(person, municipality, slug), code)
+    texts = list(found.project.municipality.standard_texts.all())
+    begun = next((each.text for each in texts if str(each.pk) == request.GET.get("tekst")), "")
+    return saying(request, replace(ANSWER, texts=texts), found, person, text=begun)
 
 
 def saying(request: HttpRequest, chosen: Saying, enquiry: Enquiry, person: Person, **initial: object) -> HttpResponse:
     if request.method != "POST" and not chosen.is_possible(enquiry):
         return redirect(enquiry)
-    form = chosen.form(request.POST or None, enquiry, today=localdate(), initial=initial)
+    start = {} if request.method == "POST" else initial  # what is sent is looked through, also where it is our draft
+    form = chosen.form(request.POST or None, enquiry, today=localdate(), initial=start)
     if form.is_ready and form.wants(PREVIEW):
         return preview(request, chosen, enquiry, form)
     if form.is_ready and form.do(lambda: say(enquiry, form.words, chosen.deed(form), by=person, now=now())):
