@@ -43,7 +43,7 @@ class SortingForm(forms.Form):
         super().__init__(data)
         picked, theme = self.fields["enquiries"], self.fields["theme"]
         picked.queryset, theme.queryset = unsorted, project.themes.all()  # type: ignore[attr-defined]
-        picked.widget.choices = [(each.pk, in_short(each)) for each in shown]  # type: ignore[attr-defined]
+        picked.widget.choices = [(each.pk, in_short(each)) for each in shown]
 
 
 def in_short(enquiry: Enquiry) -> str:
