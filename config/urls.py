@@ -12,6 +12,7 @@ urlpatterns = [
     path("arbeid/", include("nabodialog.neighbours.staff_urls")),
     path("arbeid/", include("nabodialog.involvement.urls")),
     path("arbeid/", include("nabodialog.listening.urls")),
+    path("arbeid/", include("nabodialog.listening.promise_urls")),
     path("arbeid/", include("nabodialog.reports.urls")),
     path("arbeid/", include("nabodialog.post.urls")),
     path("arbeid/", include("nabodialog.projects.urls")),

@@ -51,7 +51,18 @@ from nabodialog.involvement.strategising import add, adopt, write_passage
 from nabodialog.involvement.when_and_where import WhenAndWhere
 from nabodialog.listening.handling import Became, add_more, answer, ask, delay, go_on, wait
 from nabodialog.listening.heard_publishing import publish_heard
-from nabodialog.listening.models import EnquiryChannel, EnquiryKind, Outcome, ServicePromise, Subscription, Theme
+from nabodialog.listening.models import (
+    CheckResult,
+    EnquiryChannel,
+    EnquiryKind,
+    Outcome,
+    Promise,
+    ServicePromise,
+    Subscription,
+    Theme,
+)
+from nabodialog.listening.promise_publishing import publish_promises
+from nabodialog.listening.promising import doubt, give, move_date
 from nabodialog.listening.receiving import Said, receive, register
 from nabodialog.listening.theming import add_theme, put_under
 from nabodialog.people.models import ContactPoint, Logo, Membership, MembershipInvitation, Person, Role
@@ -97,6 +108,7 @@ def build_stage(cast, project, other_municipality):
     publish(project, by=cast["leader"], now=NOW)
     publish_meetings(project, cast["leader"], NOW)
     publish_plan(project, by=cast["leader"], now=NOW)
+    publish_promises(project, by=cast["leader"], now=NOW)
     publish_heard(project, by=cast["leader"], now=NOW)
     return Stage(cast, own, foreign)
 
@@ -130,6 +142,7 @@ def furnish(project, by):
     hear(project, by)
     let_someone_follow(project)
     listen(project, by)
+    promise_something(project, by)
     return things_of(project)
 
 
@@ -155,6 +168,16 @@ def meet(project, by):
     Minutes.objects.filter(meeting=meeting).update(summary="Et godt møte.")
     meeting.refresh_from_db()
     approve(meeting, fingerprint_of(meeting), by=by, now=NOW)
+
+
+def promise_something(project, by):
+    """Every week; its deadline was moved, one day is checked, and a neighbour doubts it."""
+    facts = {"words": "Vi rydder hver mandag.", "promised_on": date(2026, 3, 2), "said_in": "På døra", "owner": by}
+    days = {"starts_on": date(2026, 3, 2), "every": 1, "due_on": date(2026, 4, 27)}
+    promise = give(Promise(project=project, stakeholder=project.stakeholders.first(), **facts, **days), by=by)
+    move_date(promise, date(2026, 5, 25), "Snøen ble liggende.", by=by, now=NOW)
+    promise.checks.create(on=date(2026, 3, 2), result=CheckResult.MISSED, note="Bilen sto.", at=NOW, by=by)
+    doubt(receive(project, Said("Det er ikke ryddet."), now=NOW), promise)
 
 
 def sign_someone_up(project, by):
@@ -321,6 +344,7 @@ def complete(project, by):
     if not project.themes.exists():
         hear(project, by)
     listen(project, by)
+    promise_something(project, by)
     if project.letters.count() < 2 or not PrintRun.objects.filter(letter__project=project).exists():
         write_letters(project, by)
 
@@ -445,6 +469,7 @@ def things_of(project):
         **heard_things(project),
         **meeting_things(project),
         **letters_of(project),
+        "promises:": project.promises.first().pk,
         "desk:role": membership.pk,
         "desk:removal": membership.pk,
         "desk:invitation_": MembershipInvitation.objects.filter(municipality=municipality).first().pk,

@@ -18,6 +18,8 @@ from nabodialog.history.triggers import UNLOCK
 from nabodialog.involvement.convening import plan_meeting
 from nabodialog.involvement.models import Meeting
 from nabodialog.involvement.plan_publishing import publish_plan
+from nabodialog.listening.promise_publishing import publish_promises
+from nabodialog.listening.triggers import PROMISE_LOCKS, unlocks
 from nabodialog.people.models import ContactPoint, Municipality, Person, Role
 from nabodialog.projects.changing import Explanation, move_milestone
 from nabodialog.projects.models import Audience, Element, Mandate, Milestone, Project, PublishingRequest
@@ -39,6 +41,7 @@ OF_MEETING = Q(meeting__milestone__project__publication__isnull=False, meeting__
 IN_MEETING = OF_MEETING & Q(openness="open")
 IN_PLAN = Q(plan__project__publication__isnull=False, shown_to_neighbours=True)
 NAMED_IN_PLAN = IN_PUBLISHED & Q(plan_lines__shown_to_neighbours=True)
+PROMISED = Q(promise__project__publication__isnull=False)
 
 # What may leave, and for which rows.
 PUBLIC = {
@@ -60,6 +63,9 @@ PUBLIC = {
     "involvement.attendance": {OF_MEETING: "label"},
     "involvement.plan": {IN_PUBLISHED: "introduction"},
     "involvement.planline": {IN_PLAN: "themes"},
+    "listening.promise": {IN_PUBLISHED: "words to_whom explanation"},
+    "listening.formerdate": {PROMISED: "reason"},
+    "listening.promisecheck": {PROMISED: "note"},
     "involvement.stakeholder": {NAMED_IN_PLAN: "name"},
     "projects.supplement": {IN_PUBLISHED & Q(replaced_at=None, withdrawn_at=None): "content"},
 }
@@ -118,6 +124,9 @@ def projects(db, settings, tmp_path, client):
     with connection.cursor() as cursor:
         for statement in UNLOCK[connection.vendor]:
             cursor.execute(statement)
+        for table, refusals in PROMISE_LOCKS.items():
+            for statement in unlocks(table, refusals)[connection.vendor]:
+                cursor.execute(statement)
     return list(Project.objects.select_related("municipality"))
 
 
@@ -158,6 +167,7 @@ def publish_all_anew():
         publish(project, by=project.created_by, now=timezone.now(), note="Ny utgave")
         publish_meetings(project, project.created_by, timezone.now())
         publish_plan(project, by=project.created_by, now=timezone.now())
+        publish_promises(project, by=project.created_by, now=timezone.now())
 
 
 def test_nothing_private_is_in_any_public_byte(projects, client, browse):

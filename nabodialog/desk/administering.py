@@ -7,6 +7,8 @@ from django.db import transaction
 
 from nabodialog.history.models import Verb
 from nabodialog.history.recording import record
+from nabodialog.listening.models import Promise
+from nabodialog.listening.models.promise import PromiseQuerySet
 from nabodialog.people.models import ContactPoint, Logo, Membership, Municipality, Person, Role
 
 
@@ -47,6 +49,12 @@ def remove_member(membership: Membership, *, by: Person) -> None:
     place = membership.municipality
     record(Verb.REMOVED, membership, by=by, within=place, municipality=place)
     membership.delete()
+
+
+def promises_left_by(membership: Membership) -> PromiseQuerySet:
+    """What neighbours still wait for, and somebody else must take on."""
+    open_ = Promise.objects.open().filter(owner=membership.person, project__municipality=membership.municipality)
+    return open_.select_related("project__municipality").due_first()
 
 
 @transaction.atomic

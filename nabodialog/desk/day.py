@@ -8,17 +8,20 @@ from itertools import groupby
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from nabodialog.history.models import Event
+from nabodialog.listening.models import Promise
 from nabodialog.people.models import Municipality, Person
+from nabodialog.people.working_days import ONE_DAY, previous_working_day
 from nabodialog.projects.models import ChecklistItem, Milestone, Project
 from nabodialog.projects.telling import Told, told
 
 SOON = timedelta(days=14)
+REMINDED_AHEAD = timedelta(days=7)
 MOST_DUE, MOST_NEXT, MOST_CHANGES, MOST_PROJECTS = 40, 8, 10, 60
 
 
 @dataclass(frozen=True)
 class Task:
-    """Something that waits for this person: a line of a checklist, or a date of theirs."""
+    """Something that waits for this person: a line of a checklist, a date of theirs, or a promise."""
 
     text: str
     url: str
@@ -53,11 +56,21 @@ def milestones_of(person: Person, projects: QuerySet[Project]) -> QuerySet[Miles
     )
 
 
+def promises_of(person: Person, projects: QuerySet[Project], today: date) -> QuerySet[Promise]:
+    """Their own that are due within a week; and in a project they answer for, what was due a working day ago."""
+    mine = Q(owner=person, next_on__lte=today + REMINDED_AHEAD)
+    led = Q(project__owner=person, next_on__lt=previous_working_day(today + ONE_DAY))
+    found = Promise.objects.to_be_done().filter(mine | led, project__in=projects)
+    return found.select_related("project__municipality").due_first()
+
+
 def due_for(person: Person, projects: QuerySet[Project], today: date) -> Due:
     items, milestones = items_of(person, projects), milestones_of(person, projects)
+    promises = promises_of(person, projects, today)
     tasks = [task_of_item(item) for item in items[:MOST_DUE]]
     tasks += [task_of_milestone(milestone) for milestone in milestones[:MOST_DUE]]
-    more = max(items.count() - MOST_DUE, 0) + max(milestones.count() - MOST_DUE, 0)
+    tasks += [task_of_promise(promise) for promise in promises[:MOST_DUE]]
+    more = sum(max(found.count() - MOST_DUE, 0) for found in (items, milestones, promises))
     return sorted_by_due(tasks, today, more)
 
 
@@ -68,6 +81,10 @@ def task_of_item(item: ChecklistItem) -> Task:
 
 def task_of_milestone(milestone: Milestone) -> Task:
     return Task(milestone.title, milestone.get_absolute_url(), milestone.project, milestone.ends_on, is_date=True)
+
+
+def task_of_promise(promise: Promise) -> Task:
+    return Task(str(promise), promise.get_absolute_url(), promise.project, promise.next_on, is_date=False)
 
 
 def sorted_by_due(tasks: Iterable[Task], today: date, more: int = 0) -> Due:

@@ -15,7 +15,7 @@ from nabodialog.people.letters import link_of, send_invitation
 from nabodialog.people.models import MembershipInvitation, Municipality, Role
 from nabodialog.projects.inviting import invite_again, withdraw_invitation
 
-from .administering import LastAdministrator, change_role, remove_member
+from .administering import LastAdministrator, change_role, promises_left_by, remove_member
 from .inviting import invite
 from .people_forms import InvitationForm, RoleForm
 
@@ -109,7 +109,7 @@ def removal(request: HttpRequest, municipality: str, number: int) -> HttpRespons
     person = signed_in(request)
     place = municipality_to_administer(person, municipality)
     membership = get_object_or_404(place.memberships.select_related("person"), pk=number)
-    context = {"municipality": place, "membership": membership}
+    context = {"municipality": place, "membership": membership, "promises": promises_left_by(membership)}
     if request.method != "POST":
         return render(request, "desk/removal.html", context)
     try:

@@ -202,13 +202,26 @@ def replace(promise: Promise, new: Promise, explanation: str, *, by: Person) -> 
 
 @transaction.atomic
 def remove(promise: Promise, *, by: Person) -> bool:
-    """Written by mistake. False where neighbours have read it, or another was replaced by it: then it stands."""
+    """Written by mistake. False where it must stand."""
     promise = held(promise)
-    if promise.shown_at or Promise.objects.filter(replaced_by=promise).exists():
+    if not may_be_removed(promise):
         return False
     note(Verb.REMOVED, promise, by=by)
     promise.delete()
     return True
+
+
+def may_be_removed(promise: Promise) -> bool:
+    """Neighbours have not read it, and it is not what became of another."""
+    return promise.shown_at is None and not promise.replaces.exists()
+
+
+def days_to_check(promise: Promise, today: date) -> list[date]:
+    """Those that have come, and that nobody has checked."""
+    if not promise.is_open:
+        return []
+    checked = set(promise.checks.values_list("on", flat=True))
+    return [day for day in promise.days if day <= today and day not in checked]
 
 
 def promise_called(project: Project, uid: str) -> Promise | None:

@@ -3,11 +3,16 @@
 A field that is not here cannot get out.
 """
 
+from datetime import date
+from uuid import UUID
+
+from nabodialog.involvement.models import Unit
 from nabodialog.projects.public import Public
 
 from .models import Fate
+from .promise_states import PromiseState
 
-HEARD = "heard"
+HEARD, PROMISES = "heard", "promises"
 
 
 class PublicTheme(Public):
@@ -26,3 +31,37 @@ class PublicHeard(Public):
     answered: int | None
     days: int | None
     themes: tuple[PublicTheme, ...]
+
+
+class PublicFormerDate(Public):
+    due_on: date
+    reason: str
+
+
+class PublicCheck(Public):
+    on: date
+    is_kept: bool
+    note: str
+
+
+class PublicPromise(Public):
+    """To whom is empty where it is to all neighbours. Who is responsible, and what shows it, stay."""
+
+    uid: UUID
+    words: str
+    to_whom: str
+    promised_on: date
+    starts_on: date | None
+    every: int | None
+    unit: Unit
+    due_on: date
+    state: PromiseState
+    explanation: str
+    former_dates: tuple[PublicFormerDate, ...]
+    checks: tuple[PublicCheck, ...]
+
+
+class PublicPromises(Public):
+    """All of them, so that the numbers are those of the list."""
+
+    promises: tuple[PublicPromise, ...]

@@ -9,6 +9,7 @@ from .formats import format_guide
 from .letters import letter_templates
 from .loading import load, versions
 from .numbers import emergency_numbers, languages
+from .promising import phrasings
 from .reading import ContentError
 from .statutory import statutory_rules
 from .strategy import strategy_guide
@@ -30,6 +31,7 @@ def content_can_be_read(**_kwargs: Any) -> list[CheckMessage]:
             emergency_numbers(language)
         for language in WRITTEN:
             wordings(language)
+            phrasings(language)
         statutory_rules()
         topics()
     except (ContentError, FileNotFoundError) as error:

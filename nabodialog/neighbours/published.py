@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 
 from nabodialog.involvement.public import PLAN
 from nabodialog.lib.joined import Joined
-from nabodialog.listening.public import HEARD
+from nabodialog.listening.public import HEARD, PROMISES
 from nabodialog.people.models import ContactPoint, Municipality
 from nabodialog.projects.models import Project, Supplement
 from nabodialog.projects.public import PublicProject, public_content
@@ -35,6 +35,10 @@ class Published:
     @property
     def has_heard(self) -> bool:
         return self.has(HEARD)
+
+    @property
+    def has_promises(self) -> bool:
+        return self.has(PROMISES)
 
     def has(self, wanted: str) -> bool:
         return any(room == wanted for room, _key in self.beside)

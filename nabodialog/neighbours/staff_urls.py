@@ -4,7 +4,7 @@ from django.urls import URLPattern, path
 
 from . import publishing_views as views
 from . import supplement_views as supplements
-from .supplements import What, the_heard, the_meeting, the_minutes, the_plan
+from .supplements import What, the_heard, the_meeting, the_minutes, the_plan, the_promises
 
 app_name = "publishing"
 PROJECT = "<slug:municipality>/<slug:slug>/"
@@ -28,6 +28,7 @@ urlpatterns = [
     *of_supplement("meeting", MEETING + "publisering/", the_meeting),
     *of_supplement("minutes", MEETING + "referat/publisering/", the_minutes),
     *of_supplement("plan", PROJECT + "involveringsplan/publisering/", the_plan),
+    *of_supplement("promises", PROJECT + "lofter/publisering/", the_promises),
     path(PROJECT + "publisering/", views.overview, name="overview"),
     path(PROJECT + "publisering/forhandsvis/", views.preview, name="preview"),
     path(PROJECT + "publisering/bekreft/", views.confirmation, name="confirmation"),

@@ -1,4 +1,4 @@
-"""What goes out beside the project's page: the plan, the page about a meeting, and its minutes."""
+"""What goes out beside the project's page: the plan, the promises, the page about a meeting, and its minutes."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -27,13 +27,21 @@ from nabodialog.involvement.publishing import (
 )
 from nabodialog.listening.heard_publishing import THE_ONE as HEARD_ONE
 from nabodialog.listening.heard_publishing import public_heard, publish_heard, shown_heard, withdraw_heard
-from nabodialog.listening.public import HEARD
+from nabodialog.listening.promise_publishing import (
+    THE_ONES,
+    public_promises,
+    publish_promises,
+    shown_promises,
+    withdraw_promises,
+)
+from nabodialog.listening.public import HEARD, PROMISES, PublicPromises
 from nabodialog.projects.models import Project
 from nabodialog.projects.public import public_content
 
 from .heard import heard_context
 from .meetings import PublishedMeeting, meeting_context
 from .plan import plan_context
+from .promises import promises_context
 from .published import Published
 from .supplement_releasing import Obstacle, SupplementRelease
 
@@ -119,6 +127,33 @@ def heard_release(project: Project) -> SupplementRelease:
     if not project.is_published:
         obstacles.append(Obstacle(_("Publiser prosjektsiden først"), address("publishing:overview", project)))
     return SupplementRelease(project, (HEARD, HEARD_ONE), content, shown_heard(project), tuple(obstacles))
+
+
+def the_promises(project: Project) -> What:
+    return What(
+        name=PROMISES,
+        words=_("Løftene"),
+        project=project,
+        release=partial(promises_release, project),
+        publish=partial(publish_promises, project),
+        withdraw=partial(withdraw_promises, project),
+        preview=lambda published, now: promises_context(published, public_promises(project), now.date()),
+        neighbours_page="neighbours/promises.html",
+        staff_pages="promises",
+    )
+
+
+def promises_release(project: Project) -> SupplementRelease:
+    content = public_promises(project)
+    obstacles = tuple(in_the_way_of_promises(project, content))
+    return SupplementRelease(project, (PROMISES, THE_ONES), content, shown_promises(project), obstacles)
+
+
+def in_the_way_of_promises(project: Project, content: PublicPromises) -> Iterator[Obstacle]:
+    if not project.is_published:
+        yield Obstacle(_("Publiser prosjektsiden først"), address("publishing:overview", project))
+    if not content.promises:
+        yield Obstacle(_("Dere har ikke skrevet ned noen løfter ennå"), address("promises:promises", project))
 
 
 def the_meeting(project: Project, number: int) -> What:

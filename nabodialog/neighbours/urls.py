@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import calendar_file, card, feed, heard, meetings, plan, statements, views
+from . import calendar_file, card, feed, heard, meetings, plan, promises, statements, views
 
 app_name = "neighbours"
 MEETING = "<slug:municipality>/<slug:slug>/moter/<uuid:uid>/"
@@ -20,6 +20,7 @@ urlpatterns = [
     path("<slug:municipality>/<slug:slug>/", views.project, name="project"),
     path("<slug:municipality>/<slug:slug>/involvering/", plan.plan, name="plan"),
     path("<slug:municipality>/<slug:slug>/hva-vi-har-hort/", heard.heard, name="heard"),
+    path("<slug:municipality>/<slug:slug>/lofter/", promises.promises, name="promises"),
     path("<slug:municipality>/<slug:slug>/kontakt/", views.contact, name="contact"),
     path("<slug:municipality>/<slug:slug>/nytt.atom", feed.feed, name="feed"),
     path("<slug:municipality>/<slug:slug>/kalender.ics", calendar_file.calendar, name="calendar"),

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from nabodialog.involvement.public import MEETING, PLAN
 from nabodialog.lib.answers import for_anyone, for_anyone_who_asks
 from nabodialog.lib.colour import Palette
+from nabodialog.listening.public import PROMISES
 from nabodialog.method.numbers import emergency_numbers
 from nabodialog.people.models import Logo, Municipality
 from nabodialog.people.reaching import reachable
@@ -101,4 +102,5 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     beside = Supplement.objects.public().values_list("project__municipality__slug", "project__slug", "key")
     context = {"site": settings.SITE_URL, "projects": projects, "municipalities": places}
     context |= {"plans": beside.filter(room=PLAN), "meetings": beside.filter(room=MEETING)}
+    context["promises"] = beside.filter(room=PROMISES)
     return render(request, "neighbours/sitemap.xml", context, content_type="application/xml")

@@ -6,6 +6,7 @@ from django.utils.translation import ngettext_lazy
 
 from nabodialog.involvement.models import Aim, Known, MeetingKind
 from nabodialog.listening.models import Fate, HowOften
+from nabodialog.listening.promise_states import PromiseState
 from nabodialog.projects.models import ChangeKind, Influence, Kind, Phase
 
 KINDS = {
@@ -50,6 +51,16 @@ FATES = {
     Fate.TAKEN_IN: _("Tatt til følge"),
     Fate.PARTLY: _("Delvis tatt til følge"),
     Fate.NOT_TAKEN_IN: _("Ikke tatt til følge"),
+}
+
+PROMISE_STATES = {
+    PromiseState.GIVEN: _("Lovet"),
+    PromiseState.IN_PROGRESS: _("Vi er i gang"),
+    PromiseState.KEPT: _("Løftet er holdt"),
+    PromiseState.PARTLY: _("Delvis holdt"),
+    PromiseState.BROKEN: _("Ikke holdt"),
+    PromiseState.REPLACED: _("Erstattet av et nytt løfte"),
+    PromiseState.WITHDRAWN: _("Trukket tilbake"),
 }
 
 HOW_OFTEN = [

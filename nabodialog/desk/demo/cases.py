@@ -12,6 +12,7 @@ from .dialogue import (
     LetterCase,
     MeetingCase,
     PlanCase,
+    PromisesCase,
     StakeholderCase,
     StatutoryCase,
     StrategyCase,
@@ -111,6 +112,7 @@ class ProjectCase(Case):
     meetings: list[MeetingCase] = []
     statutory: list[StatutoryCase] = []
     plan: PlanCase | None = None
+    promises: PromisesCase | None = None
 
 
 class HoursCase(Case):

@@ -13,6 +13,7 @@ from nabodialog.involvement.models import (
     StepKind,
     Unit,
 )
+from nabodialog.listening.promise_states import PromiseState
 from nabodialog.projects.models import Phase
 
 from .case import Case, RoleName
@@ -155,3 +156,42 @@ class PlanCase(Case):
     day: int
     published: int
     lines: list[PlanLineCase]
+
+
+class CheckCase(Case):
+    """Whether a promise was kept on its day with this number, counted from 0."""
+
+    day: int
+    kept: bool
+    note: str = ""
+
+
+class PromiseCase(Case):
+    """Given on one day and due on another. `done` and `told` are days; `ended` is what it came to instead."""
+
+    words: str
+    stakeholder: str | None = None
+    said_in: str
+    day: int
+    due: int
+    moved: int | None = None
+    moved_why: str = ""
+    start: int | None = None
+    every: int | None = None
+    checks: list[CheckCase] = []
+    owner: RoleName
+    deputy: RoleName | None = None
+    begun: bool = False
+    done: int | None = None
+    evidence: str = ""
+    told: int | None = None
+    told_through: Channel = Channel.LETTER
+    ended: PromiseState | None = None
+    explanation: str = ""
+
+
+class PromisesCase(Case):
+    """Published on a day, all of them."""
+
+    published: int
+    given: list[PromiseCase]

@@ -16,6 +16,7 @@ from .cases import ContactCase, DemoCase, ElementCase, MilestoneCase, ProjectCas
 from .meeting import play_meeting
 from .planning import play_plan
 from .posting import play_letter
+from .promising import play_promises
 from .stage import Stage
 from .talking import play_stakeholder, play_statutory_step, write_strategy
 
@@ -34,6 +35,7 @@ PLAYED_OUT = {
     "meetings",
     "statutory",
     "plan",
+    "promises",
 }
 
 
@@ -119,6 +121,7 @@ def play_dialogue(stage: Stage, project: Project, case: ProjectCase) -> None:
     for step in case.statutory:
         play_statutory_step(stage, project, step)
     play_plan(stage, project, case.plan)
+    play_promises(stage, project, case.promises)
 
 
 def add_own_element(project: Project, case: ElementCase) -> Element:

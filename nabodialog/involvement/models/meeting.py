@@ -192,6 +192,11 @@ class AgendaItem(Revised):
         return self.openness == Openness.OPEN
 
     @property
+    def said(self) -> str:
+        """All that we said, where a promise may stand."""
+        return "\n".join(filter(None, (self.answer, self.decision, self.follow_up)))
+
+    @property
     def has_minutes(self) -> bool:
         return any((self.question, self.answer, self.decision, self.follow_up))
 

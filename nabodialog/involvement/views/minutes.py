@@ -102,7 +102,7 @@ def minutes(request: HttpRequest, municipality: str, slug: str, number: int) -> 
     context: dict[str, Any] = {"meeting": meeting, "form": form, "points": points, "approval": approval_of(meeting)}
     context |= {"may_approve": may_approve(meeting, person), "seen": fingerprint_of(meeting)}
     context |= {"can_be_approved": can_be_approved(meeting)}
-    context |= {"shown": shown_minutes(meeting)}
+    context |= {"shown": shown_minutes(meeting), "may_promise": meeting.project.can_be_promised_for_by(person)}
     return page(request, "minutes", Scope.of(meeting.project), form.status, **context)
 
 
