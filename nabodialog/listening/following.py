@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 
 from nabodialog.involvement import turnout
 from nabodialog.involvement.models import Erasure
-from nabodialog.projects.models import Milestone, Project
+from nabodialog.projects.models import Element, Milestone, Project
 from nabodialog.projects.reaching import Reached
 
 from .models import FollowNotice, HowOften, Subscription, WhyEnded
@@ -89,8 +89,7 @@ def followers_of(project: Project) -> int:
     return Subscription.objects.following().filter(project=project).count()
 
 
-def reached_by_change(milestone: Milestone) -> Reached:
-    """Those who signed up, and those who follow where the page is out."""
-    project = milestone.project
-    followers = followers_of(project) if project.is_published else 0
-    return replace(turnout.reached_by_change(milestone), followers=followers)
+def reached_by_change(thing: Milestone | Element) -> Reached:
+    """Those who signed up, where it is a date; and those who follow, where the page is out."""
+    signed_up = turnout.reached_by_change(thing) if isinstance(thing, Milestone) else Reached()
+    return replace(signed_up, followers=followers_of(thing.project) if thing.project.is_published else 0)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from .models import Milestone
+from .models import Element, Milestone
 
 
 @dataclass(frozen=True)
@@ -16,6 +16,6 @@ class Reached:
     followers: int = 0
 
 
-def reached(milestone: Milestone) -> Reached:
-    answer: Reached = import_string(settings.REACHED)(milestone)
+def reached(thing: Milestone | Element) -> Reached:
+    answer: Reached = import_string(settings.REACHED)(thing)
     return answer

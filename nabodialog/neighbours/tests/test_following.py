@@ -182,3 +182,13 @@ def test_the_page_on_privacy_says_how_long_an_address_is_kept(client):
     page = text_of(client.get("/nordvik/personvern/"))
     assert "Når du følger et prosjekt på e-post" in page
     assert f"innen {deeds.DAYS_TO_CONFIRM} dager" in page
+
+
+@pytest.mark.parametrize("deed", ["datoer/{date.pk}/flytt", "element/{element.pk}/gjenopptak"])
+def test_staff_see_how_many_follow_before_they_explain_a_change(follower, browse, leader, project, deed):
+    date = project.milestones.create(title="Åpent hus", planned_on="2099-06-01", audience=Audience.NEIGHBOURS)
+    element = project.elements.first()
+    element.finish(by=leader, today=timezone.localdate())
+    publish(project, by=leader, now=timezone.now())
+    page = f"/arbeid/nordvik/fjellveien/{deed.format(date=date, element=element)}/"
+    assert "Én som følger prosjektet, får e-post om dette." in text_of(browse(leader).get(page))

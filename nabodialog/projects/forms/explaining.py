@@ -45,7 +45,7 @@ class ExplanationForm(JudgedForm, forms.Form):
 
     @cached_property
     def reached(self) -> Reached:
-        return reached(self.thing) if isinstance(self.thing, Milestone) else Reached()
+        return reached(self.thing)
 
     def look_through(self) -> dict[str | None, list[Concern]]:
         shown = public_content(self.thing.project)
