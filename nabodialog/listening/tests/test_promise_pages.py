@@ -134,6 +134,14 @@ def test_an_ending_must_be_explained(browse, leader, once):
     assert once.state == "given"
 
 
+def test_a_broken_promise_leads_on_and_never_to_an_empty_form(browse, leader, once):
+    client = browse(leader)
+    sent(client, once, "promise_end", state="broken", explanation="Pengene er brukt opp.")
+    page = client.get(once.get_absolute_url()).content.decode()
+    assert address("promise_replacement", once.pk) in page
+    assert address("promise_end", once.pk) not in page
+
+
 def test_replaced_by_a_new_one(browse, leader, once):
     new = {**NEW, "words": "Vi leier lys.", "revision": 1, "explanation": "Kablene er utsolgt."}
     assert sent(browse(leader), once, "promise_replacement", **new).replaced_by.words == "Vi leier lys."
