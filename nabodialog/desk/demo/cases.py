@@ -17,6 +17,7 @@ from .dialogue import (
     StatutoryCase,
     StrategyCase,
 )
+from .enquiry import EnquiryCase
 
 CASES = Path(__file__).parent / "content"
 
@@ -113,6 +114,7 @@ class ProjectCase(Case):
     statutory: list[StatutoryCase] = []
     plan: PlanCase | None = None
     promises: PromisesCase | None = None
+    enquiries: list[EnquiryCase] = []
 
 
 class HoursCase(Case):

@@ -13,6 +13,7 @@ from nabodialog.projects.starting import start_project
 
 from .case import ROLE_NAMES, RoleName
 from .cases import ContactCase, DemoCase, ElementCase, MilestoneCase, ProjectCase
+from .enquiry import play_enquiry
 from .meeting import play_meeting
 from .planning import play_plan
 from .posting import play_letter
@@ -36,6 +37,7 @@ PLAYED_OUT = {
     "statutory",
     "plan",
     "promises",
+    "enquiries",
 }
 
 
@@ -122,6 +124,8 @@ def play_dialogue(stage: Stage, project: Project, case: ProjectCase) -> None:
         play_statutory_step(stage, project, step)
     play_plan(stage, project, case.plan)
     play_promises(stage, project, case.promises)
+    for enquiry in case.enquiries:
+        play_enquiry(stage, project, enquiry)
 
 
 def add_own_element(project: Project, case: ElementCase) -> Element:

@@ -9,6 +9,8 @@ from nabodialog.desk.demo.cases import read_cases
 from nabodialog.desk.demo.staging import load_case
 from nabodialog.history.models import Event, Verb
 from nabodialog.involvement.models import StatutoryStep
+from nabodialog.listening.models import Enquiry, EnquiryChannel, EnquiryContact, EnquiryKind
+from nabodialog.listening.states import State
 from nabodialog.people.models import Municipality, Person
 from nabodialog.projects.models import Change, ItemState, Project, Publication
 from nabodialog.projects.public import public_content
@@ -31,6 +33,15 @@ def test_the_demo_plays_two_real_cases_and_a_municipality_that_has_not_begun(dem
     published = Project.objects.published().values_list("municipality__slug", "slug")
     assert set(published) == {("tromso", "smahus"), ("stavanger", "boligblokka")}
     assert Municipality.objects.get(slug="fjordvik").projects.count() == 0
+
+
+def test_neighbours_have_said_something_of_every_kind_and_it_stands_everywhere(demo):
+    demo()
+    said = Enquiry.objects.all()
+    assert {each.kind for each in said} == set(EnquiryKind)
+    assert {each.state for each in said} == set(State)
+    assert {each.channel for each in said} == set(EnquiryChannel)
+    assert not EnquiryContact.objects.exclude(name="", email="").exists()
 
 
 def test_running_the_demo_again_changes_nothing(demo):

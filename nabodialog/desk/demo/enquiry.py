@@ -1,0 +1,75 @@
+"""What neighbours say in the demo, and how it is played: through the product's own deeds, each on its day."""
+
+from typing import Literal
+from uuid import uuid4
+
+from nabodialog.listening.handling import Became, add_more, answer, ask, delay, end_unanswered, take, wait, write_note
+from nabodialog.listening.models import ClosingReason, Enquiry, EnquiryChannel, EnquiryKind, Outcome
+from nabodialog.listening.receiving import Said, receive, register
+from nabodialog.projects.models import Project
+
+from .case import Case, RoleName
+from .stage import Stage
+
+
+class StepCase(Case):
+    """One deed on one day. `until` is the day that is promised or waited for."""
+
+    day: int
+    deed: Literal["take", "note", "ask", "more", "wait", "delay", "answer", "end"]
+    text: str = ""
+    by: RoleName = "member"
+    until: int = 0
+    outcome: Outcome = Outcome.INFORMED
+    reason: str = ""
+    closing: ClosingReason = ClosingReason.WITHDRAWN
+
+
+class EnquiryCase(Case):
+    """`by` wrote it down; without, the neighbour wrote it. `about` is a point that neighbours can influence."""
+
+    day: int
+    kind: EnquiryKind
+    channel: EnquiryChannel = EnquiryChannel.WEB
+    text: str
+    by: RoleName | None = None
+    phone: str = ""
+    about: str = ""
+    promised: str = ""
+    steps: list[StepCase] = []
+
+
+def play_enquiry(stage: Stage, project: Project, case: EnquiryCase) -> None:
+    about = project.influence_items.get(subject=case.about) if case.about else None
+    said = Said(case.text, case.kind, case.channel, influence_item=about, phone=case.phone)
+    at = stage.moment(case.day)
+    with stage.then(case.day):
+        made = (
+            register(project, said, case.promised, by=stage.cast[case.by], now=at)
+            if case.by
+            else receive(project, said, now=at)
+        )
+    for step in case.steps:
+        with stage.then(step.day):
+            play_step(stage, made, step)
+
+
+def play_step(stage: Stage, made: Enquiry, case: StepCase) -> None:
+    by, at = stage.cast[case.by], stage.moment(case.day)
+    match case.deed:
+        case "take":
+            take(made, by=by, now=at)
+        case "note":
+            write_note(made, case.text, by=by, now=at)
+        case "ask":
+            ask(made, case.text, by=by, now=at)
+        case "more":
+            add_more(made, case.text, uuid4(), now=at)
+        case "wait":
+            wait(made, case.text, stage.day(case.until), by=by, now=at)
+        case "delay":
+            delay(made, case.text, stage.day(case.until), by=by, now=at)
+        case "answer":
+            answer(made, case.text, Became(case.outcome, case.reason), by=by, now=at)
+        case "end":
+            end_unanswered(made, case.closing, case.text, by=by, now=at)
