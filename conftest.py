@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -28,6 +29,7 @@ def _plain_and_fast(settings, tmp_path):
     settings.MEDIA_ROOT, settings.STATIC_ROOT = tmp_path, tmp_path / "static"
     settings.STATIC_ROOT.mkdir()
     settings.PUBLIC_ANSWER_SECONDS = 0  # what a test changes, it sees at once; tests of the keeping set it back
+    settings.SHORTEST_WRITING = timedelta(0)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

@@ -1,5 +1,6 @@
 """Every setting of nabodialog. What can be set from outside stands in docs/running.md."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
@@ -170,7 +171,14 @@ ACCOUNT_RATE_LIMITS = {
     "registration_link": "20/10m/ip",
     "follow": "60/h/ip,5/h/key",
     "follower_link": "20/10m/ip",
+    # Neighbours who write: a block of flats behind one address gets through, and nobody is pestered with receipts.
+    "enquiry": "60/h/ip,5/h/key",
+    "enquiry_more": "60/h/ip,20/h/key",
+    "enquiry_link": "20/10m/ip",
+    "emergency": "60/h/ip",
 }
+# A form that comes back sooner than this was filled in by a machine; whoever is that quick presses once more.
+SHORTEST_WRITING = timedelta(seconds=3)
 PASSWORD_RESET_TIMEOUT = 60 * 60 * 24
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SERVED_OVER_TLS

@@ -19,6 +19,7 @@ urlpatterns = [
     path("api/v1/", include("nabodialog.api.urls")),
     *i18n_patterns(
         path("om-metoden/", include("nabodialog.method.urls")),
+        path("", include("nabodialog.neighbours.enquiry_urls")),
         path("", include("nabodialog.neighbours.registration_urls")),
         path("", include("nabodialog.neighbours.following_urls")),
         path("", include("nabodialog.neighbours.urls")),

@@ -8,7 +8,7 @@ from .doors import addresses
 from .stage import Stage, things_of
 
 PASSWORD_PAGES = {"account_reset_password_from_key"}  # needs a letter; people/tests/test_new_password.py reads it
-IN_ENGLISH_TOO = ("neighbours:", "registration:", "following:", "method:")
+IN_ENGLISH_TOO = ("neighbours:", "enquiries:", "registration:", "following:", "method:")
 
 
 def page_addresses(stage):

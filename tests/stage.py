@@ -51,6 +51,7 @@ from nabodialog.involvement.strategising import add, adopt, write_passage
 from nabodialog.involvement.when_and_where import WhenAndWhere
 from nabodialog.listening.handling import Became, add_more, answer, ask, delay, go_on, wait
 from nabodialog.listening.heard_publishing import publish_heard
+from nabodialog.listening.judging import judge
 from nabodialog.listening.models import (
     CheckResult,
     EnquiryChannel,
@@ -58,12 +59,13 @@ from nabodialog.listening.models import (
     Outcome,
     Promise,
     ServicePromise,
+    Solved,
     Subscription,
     Theme,
 )
 from nabodialog.listening.promise_publishing import publish_promises
 from nabodialog.listening.promising import doubt, give, move_date
-from nabodialog.listening.receiving import Said, receive, register
+from nabodialog.listening.receiving import Said, count_emergency, receive, register
 from nabodialog.listening.theming import add_theme, put_under
 from nabodialog.people.models import ContactPoint, Logo, Membership, MembershipInvitation, Person, Role
 from nabodialog.post.models import Told, Trouble
@@ -141,6 +143,7 @@ def furnish(project, by):
     sign_someone_up(project, by)
     hear(project, by)
     let_someone_follow(project)
+    hear_a_verdict(project, by)
     listen(project, by)
     promise_something(project, by)
     return things_of(project)
@@ -207,6 +210,27 @@ def following_things(project):
     return {
         **{f"following:{name}.code": one.code for name in names},
         **{f"following:{name}.token": one.secret for name in names},
+    }
+
+
+def hear_a_verdict(project, by):
+    """One who asked, got an answer, was not content, and got another."""
+    said = Said("Hvor skal gangveien gå?", form_key=uuid4(), name="En nabo", email="nabo@epost.example")
+    enquiry = receive(project, said, now=NOW)
+    ask(enquiry, "Hvilken gangvei?", by=by, now=NOW)
+    add_more(enquiry, "Den ved skolen", uuid4(), now=NOW + timezone.timedelta(days=1))
+    count_emergency(project, NOW.date())
+    for text in ("Langs elva.", "Langs elva, på nordsida."):
+        answer(enquiry, text, Became(Outcome.INFORMED), by=by, now=NOW + timezone.timedelta(days=2))
+        if text == "Langs elva.":
+            judge(enquiry, Solved.NO, "Hvilken side?", uuid4(), now=NOW + timezone.timedelta(days=2))
+
+
+def verdict_things(project):
+    enquiry = project.enquiries.exclude(verdicts=None).first()
+    return {
+        **{f"enquiries:{name}.code": enquiry.code for name in ("mine", "addition", "verdict")},
+        **{f"enquiries:{name}.token": enquiry.secret for name in ("mine", "addition", "verdict")},
     }
 
 
@@ -343,6 +367,7 @@ def complete(project, by):
     let_someone_follow(project)
     if not project.themes.exists():
         hear(project, by)
+    hear_a_verdict(project, by)
     listen(project, by)
     promise_something(project, by)
     if project.letters.count() < 2 or not PrintRun.objects.filter(letter__project=project).exists():
@@ -467,6 +492,7 @@ def things_of(project):
         **signed_up_things(project),
         **following_things(project),
         **heard_things(project),
+        **verdict_things(project),
         **meeting_things(project),
         **letters_of(project),
         "promises:": project.promises.first().pk,

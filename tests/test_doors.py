@@ -260,6 +260,12 @@ DOORS = {
     # who comes to a meeting
     "involvement:registrations": PROJECT_CHANGE,
     "involvement:registration_contacts": PROJECT_CHANGE,
+    "enquiries:start": PUBLIC,
+    "enquiries:write": PUBLIC,
+    "enquiries:find": PUBLIC,
+    "enquiries:mine": PUBLIC,
+    "enquiries:addition": PUBLIC,
+    "enquiries:verdict": PUBLIC,
     "registration:sign_up": PUBLIC,
     "registration:registration": PUBLIC,
     "registration:companions": PUBLIC,

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.checks import CheckMessage, Error, register
 
 from .background import about, glossary, references
+from .enquiries import enquiry_guide, enquiry_languages
 from .formats import format_guide
 from .letters import letter_templates
 from .loading import load, versions
@@ -32,6 +33,8 @@ def content_can_be_read(**_kwargs: Any) -> list[CheckMessage]:
         for language in WRITTEN:
             wordings(language)
             phrasings(language)
+        for language in enquiry_languages():
+            enquiry_guide(language)
         statutory_rules()
         topics()
     except (ContentError, FileNotFoundError) as error:

@@ -2,31 +2,20 @@
 
 from typing import Any
 
-from allauth.core.internal import ratelimit  # the public one counts no GET, and guessing is a GET
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.urls import reverse
 
 from nabodialog.listening.models import Subscription
 from nabodialog.people.reaching import reachable
 
+from .one_neighbour import behind_a_secret
 from .published import as_published, published_projects
-from .signing_up import AskedTooOften
 from .words import HOW_OFTEN_TOLD
 
 
 def follower_behind(request: HttpRequest, code: str, secret: str) -> Subscription:
-    """By the link alone, so that one can stop also where the page has a new address, or is there no longer.
-
-    Wrong and unknown links answer alike; whoever guesses is soon stopped, also where a guess is right.
-    """
-    guessing = {"app": "allauth.account", "action": "follower_link", "limit_get": True}
-    if not ratelimit.consume(request, **guessing, dry_run=True):
-        raise AskedTooOften
-    found = Subscription.objects.behind(code, secret)
-    if found is None:
-        ratelimit.consume(request, **guessing)
-        raise Http404
-    return found
+    """By the link alone, so that one can stop also where the page has a new address, or is there no longer."""
+    return behind_a_secret(request, "follower_link", lambda: Subscription.objects.behind(code, secret))
 
 
 def link_of(found: Subscription, page: str = "following") -> str:

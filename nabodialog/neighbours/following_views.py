@@ -19,8 +19,8 @@ from nabodialog.projects.models import Project
 
 from .followers import follower_behind, following_context, link_of
 from .following_forms import ChangeForm, FollowForm
+from .one_neighbour import for_one_neighbour, too_often
 from .published import Published, published_project
-from .signing_up import for_one_neighbour, too_often
 
 
 @for_one_neighbour

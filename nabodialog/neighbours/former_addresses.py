@@ -19,6 +19,8 @@ def also_at_former_addresses(view: Callable[..., HttpResponse]) -> Callable[...,
         try:
             return view(request, **names)
         except Http404:
+            if "municipality" not in names:
+                raise
             current = names | current_names(names["municipality"], names.get("slug", ""))
             if current == names or request.resolver_match is None:
                 raise

@@ -31,8 +31,9 @@ from nabodialog.involvement.signing_up import (
 from nabodialog.people.reaching import reachable
 from nabodialog.projects.standing import when
 
+from .one_neighbour import for_one_neighbour, too_often
 from .registration_forms import CompanionsForm, SignUpForm
-from .signing_up import Place, for_one_neighbour, link_of, meeting_behind, registration_behind, too_often
+from .signing_up import Place, link_of, meeting_behind, registration_behind
 
 
 @for_one_neighbour

@@ -1,13 +1,18 @@
 """Words of the rooms below that neighbours read, so that this room's catalogue has them in English too."""
 
+from collections.abc import Mapping
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from nabodialog.involvement.models import Aim, Known, MeetingKind
-from nabodialog.listening.models import Fate, HowOften
+from nabodialog.listening.models import ClosingReason, DueCause, Fate, HowOften, Outcome, Solved
 from nabodialog.listening.promise_states import PromiseState
+from nabodialog.listening.states import State
 from nabodialog.projects.models import ChangeKind, Influence, Kind, Phase
+
+Words = Mapping[str, str | Promise]
 
 KINDS = {
     Kind.SMALL_HOUSE: _("Småhus"),
@@ -98,3 +103,64 @@ STANDING = [
 ]
 
 WEEKDAYS = [_("mandag"), _("tirsdag"), _("onsdag"), _("torsdag"), _("fredag"), _("lørdag"), _("søndag")]
+
+# What the one who wrote reads of where it stands.
+ENQUIRY_STATES: Words = {
+    State.RECEIVED: _("Vi har fått henvendelsen din."),
+    State.HANDLING: _("Vi arbeider med henvendelsen din."),
+    State.ASKING: _("Vi har spurt deg om noe, og venter på svar fra deg."),
+    State.WAITING: _("Vi venter på andre før vi kan svare deg."),
+    State.ANSWERED: _("Vi har svart deg."),
+    State.CLOSED: _("Vi har avsluttet henvendelsen uten svar."),
+    State.REOPENED: _("Vi har åpnet henvendelsen igjen, og skal svare på nytt."),
+}
+
+OUTCOMES: Words = {
+    Outcome.TAKEN_IN: _("Tatt til følge"),
+    Outcome.PARTLY: _("Delvis tatt til følge"),
+    Outcome.NOT_TAKEN_IN: _("Ikke tatt til følge"),
+    Outcome.INFORMED: _("Spørsmålet er besvart"),
+    Outcome.SOLVED: _("Løst"),
+    Outcome.PARTLY_SOLVED: _("Delvis løst"),
+    Outcome.CANNOT: _("Kan ikke løses"),
+    Outcome.NOT_OURS: _("Ikke vårt ansvar"),
+    Outcome.UNFOUNDED: _("Stemte ikke"),
+}
+
+CLOSING_REASONS: Words = {
+    ClosingReason.DUPLICATE: _("Den samme henvendelsen er registrert fra før"),
+    ClosingReason.WITHDRAWN: _("Du har trukket den"),
+    ClosingReason.UNREACHABLE: _("Du ville være anonym, og vi kan ikke nå deg"),
+    ClosingReason.NO_ENQUIRY: _("Vi kunne ikke se at det var en henvendelse"),
+}
+
+SOLVED = {Solved.YES: _("Ja"), Solved.PARTLY: _("Delvis"), Solved.NO: _("Nei")}
+
+DUE_CAUSES: Words = {
+    DueCause.STOOD_STILL: _("Vi ventet på andre, og klokka sto stille."),
+    DueCause.REOPENED: _("Henvendelsen ble åpnet igjen."),
+    DueCause.CLOSED_DAY: _("Kommunens stengte dager er endret."),
+    DueCause.MORE_TIME: _("Vi trengte mer tid."),
+}
+
+WHY_THAT_DAY = [
+    ngettext_lazy("%(days)s virkedag fra %(start)s", "%(days)s virkedager fra %(start)s"),
+    ngettext_lazy("%(dates)s er fridag", "%(dates)s er fridager"),
+    _(" og "),
+]
+
+# What the guard may find in what a neighbour writes.
+FOUND = [
+    _("noe som ligner et fødselsnummer"),
+    _("noe som ligner et kontonummer"),
+    _("et telefonnummer"),
+    _("en e-postadresse"),
+    _("noe som ligner et bilnummer"),
+    _("en fødselsdato"),
+    _("et bolignummer"),
+    _("en nøyaktig adresse"),
+    _("en etasje eller en bestemt bolig"),
+    _("noe som ligner navnet på en person"),
+    _("noe om helse, rus eller straff ved siden av en person eller en bolig"),
+    _("noe om hvem boligen er for"),
+]

@@ -15,6 +15,7 @@ from .promise import CheckResult, FormerDate, Promise, PromiseCheck, PromiseDoub
 from .standard_text import StandardText
 from .subscription import FollowNotice, HowOften, Subscription, WhyEnded
 from .theme import Fate, Theme
+from .verdict import Solved, Verdict
 
 __all__ = [
     "NEEDS_REASON",
@@ -41,8 +42,10 @@ __all__ = [
     "PromiseCheck",
     "PromiseDoubt",
     "ServicePromise",
+    "Solved",
     "StandardText",
     "Subscription",
     "Theme",
+    "Verdict",
     "WhyEnded",
 ]

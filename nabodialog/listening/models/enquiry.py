@@ -10,7 +10,7 @@ from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext_lazy as _
 
 from nabodialog.involvement.models import Meeting
-from nabodialog.lib.codes import CODE_LENGTH, grouped, new_code, secret_of
+from nabodialog.lib.codes import CODE_LENGTH, grouped, new_code, typable_secret_of
 from nabodialog.listening.states import ENDED, PAUSED, State
 from nabodialog.people.models import Person
 from nabodialog.people.models.contact import readable_phone
@@ -104,7 +104,7 @@ class EnquiryQuerySet(models.QuerySet["Enquiry"]):
     def behind(self, code: str, secret: str) -> "Enquiry | None":
         """Wrong and unknown answer alike, and take as long."""
         found = self.filter(code=code).first()
-        expected = found.secret if found else secret_of(PURPOSE, "")
+        expected = found.secret if found else typable_secret_of(PURPOSE, "")
         return found if constant_time_compare(secret, expected) and found else None
 
 
@@ -175,7 +175,7 @@ class Enquiry(Owned, Revised):
 
     @property
     def secret(self) -> str:
-        return secret_of(PURPOSE, self.code)
+        return typable_secret_of(PURPOSE, self.code)
 
     @property
     def readable_code(self) -> str:
@@ -187,6 +187,10 @@ class Enquiry(Owned, Revised):
         if contact:
             return Means.EMAIL if contact.email else Means.PHONE
         return Means.LETTER if self.channel == EnquiryChannel.LETTER else Means.CODE
+
+    @property
+    def readable_secret(self) -> str:
+        return grouped(self.secret)
 
     @property
     def is_ended(self) -> bool:
