@@ -166,7 +166,7 @@ def test_it_is_recognised_in_the_text_as_well(send):
 
 def test_a_machine_that_fills_in_everything_or_is_too_quick_sends_nothing(send, client, page, settings):
     key = form_key(client, page)
-    assert {send(key, website="http://a.example").status_code for _each in range(1000)} == {422}
+    assert {send(key, website="http://a.example").status_code for _each in range(100)} == {422}
     settings.SHORTEST_WRITING = timedelta(seconds=3)
     assert "Det gikk veldig fort" in words(send())
     assert Enquiry.objects.count() == 0
