@@ -264,6 +264,7 @@ WORK: tuple[str, ...] = (
     "nabodialog.post.telling.tell",
     "nabodialog.post.following.answer_those_who_ask",
     "nabodialog.post.following.tell_followers",
+    "nabodialog.post.enquiry_telling.tell_enquiries",
     "nabodialog.post.sending.send_due",
     "nabodialog.post.following.end_where_refused",
     "nabodialog.post.erasing.erase_old",

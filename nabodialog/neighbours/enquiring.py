@@ -7,11 +7,10 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.timezone import localdate, localtime
+from django.utils.timezone import localtime
 
-from nabodialog.listening.clock import explained
+from nabodialog.listening.due import why_that_day
 from nabodialog.listening.models import Enquiry
-from nabodialog.listening.receiving import closed_days
 from nabodialog.people.reaching import reachable
 from nabodialog.projects.models import Project
 
@@ -19,7 +18,6 @@ from .contacting import contact_context
 from .one_neighbour import behind_a_secret
 from .presenting import by_influence
 from .published import Published, as_published, published_projects
-from .words import DUE_CAUSES
 
 
 @dataclass(frozen=True)
@@ -63,11 +61,3 @@ def kept_by_the_writer(enquiry: Enquiry) -> dict[str, Any]:
     """What only whoever has the secret may know."""
     path = path_of(enquiry)
     return {"enquiry": enquiry, "path": path, "link": settings.SITE_URL + path, "why_that_day": why_that_day(enquiry)}
-
-
-def why_that_day(enquiry: Enquiry) -> str:
-    """How the promised day was reckoned, or what moved it last."""
-    if moved := enquiry.due_changes.last():
-        return str(DUE_CAUSES[moved.cause])
-    own = closed_days(enquiry.project.municipality)
-    return explained(localdate(enquiry.opened_at), enquiry.promised_days, enquiry.due_on, own)

@@ -37,6 +37,10 @@ class Told(models.TextChoices):
     FOLLOW = "follow", _("Spørsmål om å bekrefte at noen vil følge")
     FOLLOWING = "following", _("Lenke til den som følger")
     NEWS = "news", _("Nytt til dem som følger")
+    ENQUIRY_RECEIPT = "enquiry_receipt", _("Kvittering for henvendelse")
+    ENQUIRY_QUESTION = "enquiry_question", _("Spørsmål om en henvendelse")
+    ENQUIRY_DELAY = "enquiry_delay", _("Foreløpig svar på en henvendelse")
+    ENQUIRY_ANSWER = "enquiry_answer", _("Svar på en henvendelse")
 
 
 class MailQuerySet(models.QuerySet["Mail"]):

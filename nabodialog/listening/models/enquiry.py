@@ -22,6 +22,7 @@ from .theme import Theme
 PURPOSE = "nabodialog.listening.enquiry"
 LONGEST_TEXT = 4000
 MOST_DAYS = 60
+UNTOLD = Q(told_at=None) & ~Q(email="")
 
 
 class EnquiryKind(models.TextChoices):
@@ -204,6 +205,12 @@ class Enquiry(Owned, Revised):
         return not self.is_ended and not self.is_paused and self.due_on < today
 
 
+class EnquiryContactQuerySet(models.QuerySet["EnquiryContact"]):
+    def untold(self) -> Self:
+        """Have an e-mail, and have not been told that we have what they wrote."""
+        return self.filter(UNTOLD)
+
+
 class EnquiryContact(models.Model):
     """How the one who wrote can be reached: apart from the text, seen by few, each look recorded."""
 
@@ -211,8 +218,12 @@ class EnquiryContact(models.Model):
     name = models.CharField(_("Navn"), max_length=100, blank=True)
     email = models.EmailField(_("E-post"), blank=True)
     phone = models.CharField(_("Telefon"), max_length=20, blank=True, validators=[readable_phone])
+    told_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = EnquiryContactQuerySet.as_manager()
 
     class Meta:
+        indexes = [models.Index(fields=["enquiry"], condition=UNTOLD, name="enquiry_contact_untold")]
         constraints = [
             models.CheckConstraint(condition=~Q(email="") | ~Q(phone=""), name="contact_can_be_reached"),
         ]
