@@ -1,4 +1,4 @@
-"""What those who wrote to us are told by e-mail: one letter for each thing, in their language, never their own words."""
+"""What those who wrote to us are told by e-mail: each thing once, and never their own words."""
 
 from datetime import UTC, datetime, time
 from uuid import uuid4
