@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("listening", "0005_followers"),
+        ("listening", "0006_standard_texts"),
     ]
 
     operations = [
