@@ -1,4 +1,4 @@
-"""Words that invite to a meeting, ready to be pasted into an e-mail or a text message: from what neighbours can read."""
+"""Words that invite to a meeting, ready for an e-mail or a text message, made of what neighbours can read."""
 
 from dataclasses import dataclass
 from datetime import date
