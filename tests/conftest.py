@@ -1,5 +1,6 @@
 """The stage: a project with one of everything, and everyone who may come to it. Two real servers, and a phone."""
 
+import json
 import os
 from contextlib import ExitStack
 from io import StringIO
@@ -15,6 +16,14 @@ from nabodialog.projects.models import Project
 
 from .stage import ROLES, build_stage, complete, invite_someone, invite_someone_to, plan_how_to_talk
 from .walking import PHONE, Walk
+
+
+def pytest_terminal_summary(terminalreporter):
+    """What the tests of pages looked at, in figures."""
+    for report in terminalreporter.getreports("passed"):
+        for check, told in report.user_properties if report.when == "call" else ():
+            pages = json.loads(told)
+            terminalreporter.write_line(f"{check}: {sum(pages.values())} pages without a fault, {pages}")
 
 
 @pytest.fixture

@@ -1,21 +1,16 @@
 """What the tests of pages looked at, told in a way that `bin/accessibility` can write down."""
 
 import json
+import re
 from collections import Counter
 
-from django.conf import settings
-
-PREFIXED = {code for code, _name in settings.LANGUAGES} - {settings.LANGUAGE_CODE}
+LANGUAGE = re.compile(r'<html lang="(\w+)"')
 
 
-def language_of(url):
-    first = url.split("/")[1]
-    return first if first in PREFIXED else settings.LANGUAGE_CODE
+def by_language(pages):
+    """How many there are in each language that they say they are in."""
+    return dict(Counter(LANGUAGE.search(html)[1] for html in pages.values()))
 
 
-def by_language(urls):
-    return dict(Counter(map(language_of, urls)))
-
-
-def tell(record_property, check, urls):
-    record_property(check, json.dumps(by_language(urls)))
+def tell(record_property, check, pages):
+    record_property(check, json.dumps(by_language(pages)))

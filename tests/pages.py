@@ -2,6 +2,7 @@
 
 from django.utils import translation
 
+from nabodialog.people.models import Person
 from nabodialog.ui.public_languages import public_languages
 
 from .doors import addresses
@@ -35,7 +36,16 @@ def html_pages(client, urls):
 
 
 def pages_of(project, person, browse):
-    return list(dict(html_pages(browse(person), page_addresses(Stage({}, things_of(project), {})))))
+    return dict(html_pages(browse(person), page_addresses(Stage({}, things_of(project), {}))))
+
+
+def is_for_staff(url):
+    """Such a page has one address, and is in the language that its reader chose."""
+    return url.startswith(("/arbeid/", "/konto/"))
+
+
+def choose_language(person, language):
+    Person.objects.filter(pk=person.pk).update(language=language)
 
 
 def sign_in(page, live_server, client):

@@ -164,6 +164,7 @@ DOORS = {
     "involvement:meetings": PROJECT_READ,
     "involvement:meeting": PROJECT_READ,
     "involvement:meeting_new": PROJECT_CHANGE,
+    "involvement:meeting_invitation": PROJECT_READ,
     "involvement:meeting_edit": PROJECT_CHANGE,
     "involvement:meeting_move": PROJECT_CHANGE,
     "involvement:meeting_cancel": PROJECT_CHANGE,

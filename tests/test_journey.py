@@ -61,7 +61,7 @@ def work(staff):
     staff.press("Begynn")
     staff.sees("Gjør nå")
     line = staff.page.get_by_role("listitem").filter(has_text="Gå over tomta sammen med velforeningen")
-    line.get_by_role("button", name="Gjort").press("Enter")
+    staff.press("Gjort", within=line)
     staff.sees("Angre")
 
 

@@ -1,4 +1,7 @@
-"""Every page of the demo, in every language: valid HTML, open to everyone, nothing from elsewhere, room on a phone."""
+"""Every page of the demo, in every language: valid HTML, open to everyone, nothing from elsewhere, room on a phone.
+
+Also signed in and out, without JavaScript, and on paper.
+"""
 
 import pytest
 from django.conf import settings
@@ -7,25 +10,48 @@ from django.utils.translation.trans_real import DjangoTranslation
 
 from nabodialog.neighbours.accessibility import measured
 from nabodialog.people.models import Membership, Person
-from nabodialog.projects.models import Project
 from nabodialog.ui.translating import languages_of, texts_of
 
 from .accessibility import axe_violations
 from .html_validation import html_errors, tool
 from .measuring import by_language, tell
-from .pages import html_pages, page_addresses, pages_of, room_beside, sign_in
+from .pages import choose_language, html_pages, is_for_staff, page_addresses, pages_of, room_beside, sign_in
 from .stage import Stage, things_of
 
 EMPTY = ["/arbeid/", "/arbeid/fjordvik/", "/arbeid/fjordvik/folk/", "/arbeid/fjordvik/kontaktpunkt/", "/fjordvik/"]
+PAPER = {"width": 673, "height": 1000}  # A4 without its margins
+NOT_FOR_PAPER = """() => {
+  const shown = part => part.getClientRects().length > 0
+  const forScreens = [...document.querySelectorAll("nav, footer, .actions, form button")].filter(shown)
+  const faults = forScreens.map(part => part.outerHTML.slice(0, 80))
+  return shown(document.querySelector("main")) ? faults : [...faults, "nothing"]
+}"""
+WAITING_FOR_SCRIPTS = """() => {
+  const shown = part => part.getClientRects().length > 0
+  const idle = "button[type=button]:not([popovertarget]), a[href='#'], a[href^='javascript:']"
+  const unsendable = form => ![...form.elements].some(part => part.type === "submit" && shown(part))
+  const waiting = [...document.querySelectorAll(idle), ...[...document.forms].filter(unsendable)].filter(shown)
+  return waiting.map(part => part.outerHTML.slice(0, 80))
+}"""
 
 
 def all_pages(demo, browse):
+    """Those for neighbours in every language, and those for staff in both of theirs."""
     pages = {}
     for project, person in demo.items():
-        stage = Stage({}, things_of(project), {})
-        pages |= dict(html_pages(browse(person), page_addresses(stage)))
+        own = pages_of(project, person, browse)
+        choose_language(person, "nn")
+        in_nynorsk = html_pages(browse(person), filter(is_for_staff, own))
+        pages |= own | {f"{url}#nynorsk": html for url, html in in_nynorsk}
     beginner = Person.objects.get(email="administrator@fjordvik.example")
     return pages | {f"{url}#tom": html for url, html in html_pages(browse(beginner), EMPTY)}
+
+
+@pytest.fixture
+def page_without_scripts(browser):
+    context = browser.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()
 
 
 def test_every_page_is_valid_html_and_loads_nothing_from_elsewhere(demo, browse, tmp_path, record_property):
@@ -41,24 +67,56 @@ def test_every_page_is_valid_html_and_loads_nothing_from_elsewhere(demo, browse,
     tell(record_property, "html", pages)
 
 
+def test_every_page_for_neighbours_is_the_same_signed_in_and_out(demo, browse):
+    project, person = next(iter(demo.items()))
+    urls = [url for url in page_addresses(Stage({}, things_of(project), {})) if not is_for_staff(url)]
+    signed_in = dict(html_pages(browse(person), urls))
+    assert len(signed_in) > 50
+    assert dict(html_pages(browse(), urls)) == signed_in
+
+
 @pytest.mark.browser
 # 320 × 256 points is what is left of a screen of 1280 × 1024 where everything is magnified to 400 %.
-@pytest.mark.parametrize(("slug", "width", "height"), [("smahus", 320, 256), ("boligblokka", 1280, 800)])
+@pytest.mark.parametrize(
+    ("slug", "staff_language", "width", "height"), [("smahus", "nb", 320, 256), ("boligblokka", "nn", 1280, 800)]
+)
 def test_every_page_is_open_to_everyone(
-    transactional_db, live_server, demo, browse, page, slug, width, height, record_property
+    transactional_db, live_server, demo, browse, page, slug, staff_language, width, height, record_property
 ):
-    project = Project.objects.get(slug=slug)
-    person = next(person for there, person in demo.items() if there == project)
+    project, person = next((project, person) for project, person in demo.items() if project.slug == slug)
+    choose_language(person, staff_language)
     sign_in(page, live_server, browse(person))
     page.set_viewport_size({"width": width, "height": height})
-    faults, urls = [], pages_of(project, person, browse)
-    for url in urls:
+    faults, pages = [], pages_of(project, person, browse)
+    for url in pages:
         page.goto(live_server.url + url)
         faults += axe_violations(page)
         faults += room_beside(page)
     assert "\n".join(faults) == ""
-    tell(record_property, f"axe-{width}", urls)
-    tell(record_property, f"room-{width}", urls)
+    tell(record_property, f"axe-{width}", pages)
+    tell(record_property, f"room-{width}", pages)
+
+
+@pytest.mark.browser
+def test_every_page_serves_without_scripts_and_on_paper(
+    transactional_db, live_server, demo, browse, page_without_scripts, record_property
+):
+    page = page_without_scripts
+    project, person = next((project, person) for project, person in demo.items() if project.slug == "boligblokka")
+    choose_language(person, "nn")
+    sign_in(page, live_server, browse(person))
+    faults, pages = [], pages_of(project, person, browse)
+    for url in pages:
+        page.emulate_media(media="screen")
+        page.set_viewport_size({"width": 320, "height": 256})
+        page.goto(live_server.url + url)
+        faults += room_beside(page) + [f"{url} without scripts: {part}" for part in page.evaluate(WAITING_FOR_SCRIPTS)]
+        page.emulate_media(media="print")
+        page.set_viewport_size(PAPER)
+        faults += room_beside(page) + [f"{url} on paper: {part}" for part in page.evaluate(NOT_FOR_PAPER)]
+    assert "\n".join(faults) == ""
+    tell(record_property, "scripts-off", pages)
+    tell(record_property, "paper", pages)
 
 
 def test_what_is_told_of_accessibility_is_about_the_pages_there_are(demo, browse):

@@ -1,25 +1,17 @@
-"""Pages as others meet them: signed out, with a form that was not accepted, when something is wrong, and on paper."""
+"""Pages as others meet them: signed out, with a form that was not accepted, and when something is wrong."""
 
 import pytest
 from django.test import Client, RequestFactory
 
 from nabodialog.neighbours import views
-from nabodialog.people.models import Person
 from nabodialog.people.views import too_many_requests
 
 from .accessibility import axe_violations
 from .doors import addresses
 from .html_validation import html_errors
-from .pages import html_pages, pages_of, room_beside, sign_in
+from .pages import html_pages, room_beside
 
 LANGUAGES = ["", "/nn", "/en"]
-PAPER = {"width": 673, "height": 1000}  # A4 without its margins
-PRINTED = """() => {
-  const shown = part => part.getClientRects().length > 0
-  const forScreens = [...document.querySelectorAll("nav, footer, .actions, form button")].filter(shown)
-  const faults = forScreens.map(part => part.outerHTML.slice(0, 80))
-  return shown(document.querySelector("main")) ? faults : [...faults, "nothing"]
-}"""
 
 
 def signed_out(stage, browse):
@@ -77,21 +69,4 @@ def test_every_page_that_says_no_is_open_to_everyone(transactional_db, live_serv
     for url, name in zip(shown, other_pages, strict=True):
         page.goto(url)
         faults += [f"{name}: {fault}" for fault in [*axe_violations(page), *room_beside(page)]]
-    assert "\n".join(faults) == ""
-
-
-@pytest.mark.browser
-def test_every_page_has_room_in_nynorsk_and_on_paper(transactional_db, live_server, demo, browse, page):
-    project, person = next((project, person) for project, person in demo.items() if project.slug == "boligblokka")
-    Person.objects.filter(pk=person.pk).update(language="nn")
-    sign_in(page, live_server, browse(person))
-    faults = []
-    for url in pages_of(project, person, browse):
-        page.emulate_media(media="screen")
-        page.set_viewport_size({"width": 320, "height": 256})
-        page.goto(live_server.url + url)
-        faults += room_beside(page)
-        page.emulate_media(media="print")
-        page.set_viewport_size(PAPER)
-        faults += room_beside(page) + [f"{url} on paper: {part}" for part in page.evaluate(PRINTED)]
     assert "\n".join(faults) == ""

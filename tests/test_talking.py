@@ -193,4 +193,5 @@ def read_the_minutes(neighbour):
     neighbour.follow("Lite gruppemøte")
     neighbour.sees("Vi snakket om gangveien.", "Gangveien går bak huset.", "7 personer kom.")
     page = neighbour.page.content()
+    assert "Meld deg på" not in page
     assert [each for each in PRIVATE if each in page] == []

@@ -1,10 +1,36 @@
-"""A way through the pages on a phone, by keyboard alone; and the stretches that several journeys have in common."""
+"""A way through the pages on a phone, by keyboard alone; and the stretches that several journeys have in common.
+
+Whoever walks uses Tab, arrows, Space, Enter and letters, and the focus is never lost, held or out of sight.
+"""
+
+import pytest
 
 from conftest import PASSWORD
 
 from .accessibility import axe_violations
 
 PHONE = {"width": 390, "height": 844}
+MOST_STOPS = 200  # on one page, from the top to whatever is looked for
+AT = """part => {
+  const here = document.activeElement
+  return here === part || (part.type === "radio" && here.type === "radio" && here.name === part.name)
+}"""
+WHY_NOT_SEEN = """() => {
+  const here = document.activeElement
+  if (here === document.body) return ""  // past the last one, in the browser's own
+  const told = why => `the focus ${why}: ${here.outerHTML.slice(0, 120)}`
+  const box = here.getClientRects()[0], [width, height] = [innerWidth, innerHeight]
+  if (!box || box.width < 2 || box.height < 2) return told("is on something hidden")
+  if (box.bottom < 1 || box.right < 1 || box.top > height - 1 || box.left > width - 1) return told("is off screen")
+  const middle = (from, to, most) => (Math.max(from, 0) + Math.min(to, most)) / 2
+  const front = document.elementFromPoint(middle(box.left, box.right, width), middle(box.top, box.bottom, height))
+  if (!here.contains(front) && !front?.contains(here)) return told("is behind something")
+  const field = here.closest(".ds-field")  // a choice has its ring round its words too
+  const ringed = [here, field].some(part => part && parseFloat(getComputedStyle(part).outlineWidth) >= 2
+    && getComputedStyle(part).outlineStyle !== "none")
+  const inside = !here.matches(":focus")  // on a button in a date's field, where the browser draws the ring
+  return ringed || inside ? "" : told("cannot be seen")
+}"""
 
 
 class Walk:
@@ -18,9 +44,19 @@ class Walk:
         self.page.goto(self.site + path)
         self.read()
 
-    def press(self, words, kind="button"):
+    def tab_to(self, target):
+        part = target.element_handle()
+        for _stop in range(MOST_STOPS):
+            if part.evaluate(AT):
+                return
+            self.page.keyboard.press("Tab")
+            assert self.page.evaluate(WHY_NOT_SEEN) == "", self.page.url
+        pytest.fail(f"{self.page.url}: Tab never comes to {target}")
+
+    def press(self, words, kind="button", within=None):
+        self.tab_to((within or self.page).get_by_role(kind, name=words, exact=True).first)
         with self.page.expect_navigation():
-            self.page.get_by_role(kind, name=words, exact=True).first.press("Enter")
+            self.page.keyboard.press("Enter")
         self.read()
 
     def follow(self, words):
@@ -28,26 +64,32 @@ class Walk:
 
     def follow_below(self, words):
         """A link on the page itself, where one above it is called the same."""
-        with self.page.expect_navigation():
-            self.page.get_by_role("main").get_by_role("link", name=words, exact=True).first.press("Enter")
-        self.read()
+        self.press(words, "link", within=self.page.get_by_role("main"))
 
     def write(self, label, words):
-        self.page.get_by_label(label).first.focus()
+        self.tab_to(self.page.get_by_label(label).first)
         self.page.keyboard.type(words)
 
     def put(self, label, value):
         """A day or a time, which browsers write each in their own way."""
+        self.tab_to(self.page.get_by_label(label))
         self.page.get_by_label(label).fill(str(value))
 
     def pick(self, label, words):
+        self.tab_to(self.page.get_by_label(label))
         self.page.get_by_label(label).select_option(label=words)
 
     def tick(self, words):
-        self.page.get_by_role("checkbox", name=words).press("Space")
+        self.tab_to(self.page.get_by_role("checkbox", name=words))
+        self.page.keyboard.press("Space")
 
     def choose(self, words):
-        self.page.get_by_role("radio", name=words).press("Space")
+        """Tab comes to the group, arrows to one in it."""
+        radio = self.page.get_by_role("radio", name=words)
+        self.tab_to(radio)
+        self.page.keyboard.press("Space")
+        while not radio.is_checked():
+            self.page.keyboard.press("ArrowDown")
 
     def sees(self, *words):
         for each in words:

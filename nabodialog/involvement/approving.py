@@ -12,8 +12,6 @@ from nabodialog.projects.publishing import locked
 from .gathering import public_minutes
 from .models import Approval, Meeting, Minutes
 
-WORDS = ("question", "answer", "decision", "follow_up")
-
 
 class NothingYet(Exception):
     """The meeting is still to be held, or nobody has written of it."""
@@ -34,8 +32,8 @@ def wrote(meeting: Meeting, *, by: Person) -> None:
 
 def can_be_approved(meeting: Meeting) -> bool:
     """Of what has not happened there are no minutes; what was prepared for them waits."""
-    texts = [meeting.minutes.summary, *(getattr(item, each) for item in meeting.agenda.all() for each in WORDS)]
-    return meeting.is_held and any(texts)
+    is_written = meeting.minutes.summary or any(item.has_minutes for item in meeting.agenda.all())
+    return meeting.is_held and bool(is_written)
 
 
 def may_approve(meeting: Meeting, person: Person) -> bool:

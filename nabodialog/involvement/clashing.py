@@ -20,14 +20,15 @@ class Clash:
 
 
 def clashes(meeting: Meeting, person: Person) -> list[Clash]:
-    """With other meetings that stand, on the same day in the same municipality."""
+    """With other meetings that are to come, on the same day in the same municipality."""
     milestone, project = meeting.milestone, meeting.project
-    if meeting.is_cancelled or milestone.starts_at is None:
+    if not milestone.is_waiting or milestone.starts_at is None:
         return []
     others = Meeting.objects.filter(
         milestone__project__municipality=project.municipality_id,
         milestone__planned_on=milestone.planned_on,
         milestone__dropped_on=None,
+        milestone__happened_on=None,
         milestone__starts_at__isnull=False,
     ).exclude(pk=meeting.pk)
     at_once = [

@@ -40,7 +40,7 @@ def public_minutes(meeting: Meeting, former: PublicMinutes | None = None) -> Pub
         summary=meeting.minutes.summary,
         attended=meeting.attended,
         groups=tuple(row.label for row in counted if row.stakeholder_id),
-        items=tuple(public_minutes_item(item) for item in open_items(meeting)),
+        items=tuple(public_minutes_item(item) for item in open_items(meeting) if item.has_minutes),
         corrections=former.corrections if former else (),
     )
 

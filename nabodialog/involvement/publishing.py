@@ -1,6 +1,6 @@
 """Meetings and their minutes go out to neighbours, each as a finished copy, and are taken back."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from uuid import UUID
 
 from django.db import transaction
@@ -89,6 +89,7 @@ def publish_minutes(  # noqa: PLR0913  what, why, by whom and when
         raise NotPublished
     if not is_approved(meeting):
         raise NotApproved
+    tell_that_it_was_held(meeting, by=by, now=now, confirmed=confirmed)
     former = former_minutes(meeting)
     if shown_minutes(meeting) and not correction:
         raise NotExplained
@@ -104,6 +105,21 @@ def publish_minutes(  # noqa: PLR0913  what, why, by whom and when
         confirmed=confirmed,
         thing=meeting.minutes,
     )
+
+
+def tell_that_it_was_held(meeting: Meeting, *, by: Person, now: datetime, confirmed: bool) -> None:
+    """So that nobody is asked to sign up for what they read the minutes of. Nothing else of the date goes along."""
+    uid, day = meeting.milestone.uid, meeting.milestone.happened_on
+    shown = public_content(meeting.project)
+    if shown and any(each.uid == uid and each.happened_on != day for each in shown.milestones):
+        publish_part(
+            meeting.project, lambda out, _now: with_day_held(out, uid, day), by=by, now=now, confirmed=confirmed
+        )
+
+
+def with_day_held(shown: PublicProject, uid: UUID, day: date | None) -> PublicProject:
+    dates = (each.model_copy(update={"happened_on": day}) if each.uid == uid else each for each in shown.milestones)
+    return shown.model_copy(update={"milestones": tuple(dates)})
 
 
 def with_correction(content: PublicMinutes, text: str, now: datetime) -> PublicMinutes:

@@ -101,6 +101,7 @@ urlpatterns = [
     path(MEETINGS, meetings.meetings, name="meetings"),
     path(MEETINGS + "nytt/", meetings.meeting_new, name="meeting_new"),
     path(MEETING, meetings.meeting, name="meeting"),
+    path(MEETING + "invitasjon/", meetings.meeting_invitation, name="meeting_invitation"),
     path(MEETING + "endre/", meetings.meeting_edit, name="meeting_edit"),
     path(MEETING + "flytt/", meetings.meeting_move, name="meeting_move"),
     path(MEETING + "avlys/", meetings.meeting_cancel, name="meeting_cancel"),

@@ -21,6 +21,8 @@ CHECKS = {
     "axe-1280": _("Regler for tilgjengelighet, på en stor skjerm"),
     "room-320": _("Plass på en smal skjerm, og ved 400 % forstørring: ingenting må rulles sidelengs"),
     "html": _("Riktig HTML, så hjelpemidler forstår sidene"),
+    "scripts-off": _("Uten JavaScript: alle skjemaer kan sendes"),
+    "paper": _("På papir: menyer og knapper er borte, og alt får plass"),
 }
 
 

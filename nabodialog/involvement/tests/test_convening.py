@@ -83,6 +83,8 @@ def test_two_meetings_of_a_project_at_once_are_told_of(meeting, planned, leader)
     planned("Når den første er ferdig", starts_at=time(20), ends_at=time(21))
     found = clashes(meeting, leader)
     assert [(clash.meeting, clash.is_same_place) for clash in found] == [(other, False)]
+    hold_meeting(other, JUNE, [], by=leader)
+    assert clashes(meeting, leader) == clashes(Meeting.objects.get(pk=other.pk), leader) == []
 
 
 def test_the_same_place_at_the_same_time_is_told_of_without_saying_more_than_one_may_know(

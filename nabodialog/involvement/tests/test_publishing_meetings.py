@@ -140,6 +140,17 @@ def test_what_is_prepared_waits_until_the_meeting_is_held_and_something_is_writt
         approve(meeting, fingerprint_of(meeting), by=leader, now=NOW)
 
 
+def test_with_the_minutes_neighbours_learn_that_it_was_held_and_nothing_else_of_its_date(held, leader, open_project):
+    held.agenda.create(title="Rakk vi ikke", place=3)
+    Milestone.objects.filter(pk=held.milestone_id).update(title="Ikke ferdig tittel")
+    held = Meeting.objects.get(pk=held.pk)
+    approve(held, fingerprint_of(held), by=leader, now=NOW)
+    assert out(open_project).milestones[0].happened_on is None
+    publish_minutes(held, by=leader, now=NOW)
+    assert [(each.title, each.happened_on) for each in out(open_project).milestones] == [("Dialogmøte", JUNE)]
+    assert [each.title for each in shown_minutes(held).items] == ["Gangveien"]
+
+
 def test_whoever_wrote_them_does_not_approve_them_but_the_leader_may(held, leader, member, administrator, reader):
     assert not may_approve(held, member)
     assert not may_approve(held, reader)

@@ -18,6 +18,7 @@ from nabodialog.involvement.clashing import clashes
 from nabodialog.involvement.convening import cancel_meeting, hold_meeting, plan_meeting
 from nabodialog.involvement.doors import meeting_in
 from nabodialog.involvement.forms.meeting import HeldForm, MeetingForm, OccasionForm, keep_both
+from nabodialog.involvement.inviting import invitation_to
 from nabodialog.involvement.models import Meeting, MeetingQuerySet
 from nabodialog.involvement.publishing import shown_meeting, shown_minutes
 from nabodialog.involvement.scope import Scope
@@ -87,6 +88,14 @@ def meeting(request: HttpRequest, municipality: str, slug: str, number: int) -> 
         "today": localdate(),
     }
     return page(request, "meeting", Scope.of(found.project), **context)
+
+
+@require_safe
+def meeting_invitation(request: HttpRequest, municipality: str, slug: str, number: int) -> HttpResponse:
+    project = project_to_read(signed_in(request), municipality, slug)
+    found = meeting_in(project, number)
+    invitation = invitation_to(found, localdate())
+    return page(request, "meeting_invitation", Scope.of(project), meeting=found, invitation=invitation)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

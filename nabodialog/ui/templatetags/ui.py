@@ -65,13 +65,15 @@ def details(content: str, summary: str) -> SafeString:
 
 
 @register.simple_tag
-def form_fields(form: BaseForm) -> SafeString:
-    return draw("form_fields", form=form)
+def form_fields(form: BaseForm, *, summed_up: bool = False) -> SafeString:
+    """With what must be put right above them, unless that is summed up elsewhere on the page."""
+    return draw("form_fields", form=form, summed_up=summed_up)
 
 
 @register.simple_tag
-def error_summary(form: BaseForm) -> SafeString:
-    return draw("error_summary", form=form)
+def error_summary(*forms: BaseForm) -> SafeString:
+    """One for all the forms that are sent together."""
+    return draw("error_summary", forms=[form for form in forms if form.errors])
 
 
 @register.simple_tag

@@ -38,6 +38,13 @@ def test_what_is_missing_is_asked_for_in_plain_words():
     assert "Hva skal det hete? Fyll ut dette feltet.</a>" in summary
 
 
+def test_forms_that_are_sent_together_have_one_summary():
+    both = {"one": Question({}), "two": Question({}, prefix="b")}
+    summary = Template("{% error_summary one two %}").render(Context(both))
+    assert (summary.count("Noe må rettes"), summary.count("Fyll ut")) == (1, 2)
+    assert "Noe må rettes" not in Template("{% form_fields one summed_up=True %}").render(Context(both))
+
+
 def test_what_was_typed_is_kept(mistaken):
     assert 'value="Et altfor langt navn på et møte"' in mistaken
 
