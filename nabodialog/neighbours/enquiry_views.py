@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from nabodialog.listening.handling import add_more
 from nabodialog.listening.judging import has_said_no_twice, is_asked, judge
 from nabodialog.listening.models import Enquiry
+from nabodialog.listening.promising import doubt, promise_called
 from nabodialog.listening.receiving import count_emergency, receive
 from nabodialog.listening.states import RefusedMove
 from nabodialog.method.enquiries import enquiry_guide
@@ -41,7 +42,8 @@ def start(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
     """Is there danger now? Nothing but a number is kept of a yes."""
     place = spot(municipality, slug)
     if request.method != "POST":
-        return render(request, "neighbours/enquiry/start.html", place.context)
+        context = {**place.context, "doubted": doubted(request, place)}
+        return render(request, "neighbours/enquiry/start.html", context)
     if ratelimit.consume(request, action="emergency"):
         count_emergency(place.project, localdate())
     context = {**place.context, "numbers": emergency_numbers(language())}
@@ -65,13 +67,22 @@ def write(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
         return ask(request, place, form)
     said = form.said(language(), place.project, maybe_urgent=advice.is_urgent)
     made = receive(place.project, said, now=timezone.now())
+    if promise := promise_called(place.project, request.GET.get("lofte", "")):
+        doubt(made, promise)
     context = {**place.context, **kept_by_the_writer(made)}
     return render(request, "neighbours/enquiry/receipt.html", context, status=201)
+
+
+def doubted(request: HttpRequest, place: Spot) -> str:
+    """The promise that a neighbour comes from, and means is not kept."""
+    promise = promise_called(place.project, request.GET.get("lofte", ""))
+    return str(promise.uid) if promise else ""
 
 
 def ask(request: HttpRequest, place: Spot, form: WriteForm, advice: TextAdvice | None = None) -> HttpResponse:
     guide = enquiry_guide(language())
     told = {"advice": advice, "formal": guide.formal if form.is_formal else advice.formal if advice else ()}
+    told |= {"doubted": doubted(request, place)}
     context = {**place.context, **told, "form": form, "numbers": emergency_numbers(language())}
     return render(request, "neighbours/enquiry/write.html", context, status=422 if form.is_bound else 200)
 

@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, datetime
 from io import StringIO
 
@@ -9,6 +10,11 @@ from nabodialog.projects.models import Project
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 POINT = {"phone": "22 22 22 22", "email": "nabo@nordvik.example", "deputy_name": "Vakta", "deputy_phone": "22 22 22 23"}
+
+
+def form_key(client, page, name="form_key"):
+    """What a form brings along when its page is opened."""
+    return re.search(rf'name="{name}" value="([^"]+)"', client.get(page).content.decode())[1]
 
 
 @pytest.fixture

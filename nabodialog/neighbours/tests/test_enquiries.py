@@ -13,6 +13,8 @@ from nabodialog.listening.models import Enquiry, EnquiryContact, Outcome, Solved
 from nabodialog.listening.states import State
 from nabodialog.projects.publishing import publish, withdraw
 
+from .conftest import form_key
+
 START = "/nordvik/fjellveien/si-din-mening/"
 WRITE = f"{START}skriv/"
 
@@ -49,10 +51,6 @@ def enquiry(send):
 @pytest.fixture
 def own(enquiry):
     return f"/henvendelse/{enquiry.code}/{enquiry.secret}/"
-
-
-def form_key(client, page, name="form_key"):
-    return re.search(rf'name="{name}" value="([^"]+)"', words(client.get(page)))[1]
 
 
 def words(response):

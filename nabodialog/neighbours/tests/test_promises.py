@@ -11,7 +11,7 @@ from nabodialog.listening.promise_states import PromiseState
 from nabodialog.listening.promising import Checked, Evidence, check, end, give, move_date, show_done, tell
 from nabodialog.projects.publishing import publish
 
-from .conftest import NOW
+from .conftest import NOW, form_key
 
 PAGE, DESK = "/nordvik/fjellveien/lofter/", "/arbeid/nordvik/fjellveien/lofter/publisering/"
 
@@ -90,3 +90,21 @@ def test_staff_read_it_and_let_it_out(ready, leader, desk):
 @pytest.mark.parametrize(("language", "word"), [("nn", "Lovnaden er halden"), ("en", "Kept")])
 def test_the_page_is_read_in_other_languages(out, browse, language, word):
     assert word in browse().get(f"/{language}{PAGE}").content.decode()
+
+
+def test_whoever_means_that_one_is_not_kept_says_so_in_the_form(out, client):
+    promise = Promise.objects.get(words="Vi rydder.")
+    start = f"/nordvik/fjellveien/si-din-mening/?lofte={promise.uid}"
+    assert start in client.get(PAGE).content.decode()
+    write = f"/nordvik/fjellveien/si-din-mening/skriv/?lofte={promise.uid}"
+    assert write in client.get(start).content.decode()
+    assert "et løfte som du mener ikke er holdt" in client.get(write).content.decode()
+    client.post(write, {"form_key": form_key(client, write), "kind": "complaint", "text": "Det er ikke ryddet."})
+    assert promise.doubts.get().enquiry.text == "Det er ikke ryddet."
+
+
+@pytest.mark.parametrize("unknown", ["x", "00000000-0000-0000-0000-000000000000", ""])
+def test_a_promise_that_nobody_gave_is_passed_by(out, browse, unknown):
+    page = browse().get(f"/nordvik/fjellveien/si-din-mening/skriv/?lofte={unknown}")
+    assert page.status_code == 200
+    assert "ikke er holdt" not in page.content.decode()

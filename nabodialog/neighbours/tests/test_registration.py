@@ -15,6 +15,8 @@ from nabodialog.involvement.publishing import publish_meeting
 from nabodialog.projects.models import Audience, Milestone
 from nabodialog.projects.publishing import publish, withdraw
 
+from .conftest import form_key
+
 
 @pytest.fixture
 def meeting(project, leader):
@@ -41,10 +43,6 @@ def send(page, client):
         return client.post(page, {"form_key": key, "companions": 0} | typed)
 
     return send
-
-
-def form_key(client, page):
-    return re.search(r'name="form_key" value="([0-9a-f-]+)"', client.get(page).content.decode())[1]
 
 
 def link_in(answer):
