@@ -28,8 +28,8 @@ class EnquiryGuide:
     urgent: tuple[str, ...]
     formal: tuple[Formal, ...]
     complaining: tuple[str, ...]
-    verified_on: date
     source: str
+    verified_on: date | None = None
 
 
 def enquiry_guide(language: str) -> EnquiryGuide:
