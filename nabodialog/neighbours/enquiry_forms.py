@@ -155,12 +155,13 @@ def by_degree(influence: Sequence[PublicInfluence]) -> list[tuple[str, list[tupl
 
 
 class MoreForm(forms.Form):
+    ids = "more_%s"  # two such forms may stand on one page
     form_key = KeyField()
     text = text_field(gettext_lazy("Skriv til oss"))
     website = LeftEmptyField()
 
     def __init__(self, data: Any = None) -> None:
-        super().__init__(data, initial={"form_key": new_key()})
+        super().__init__(data, initial={"form_key": new_key()}, auto_id=self.ids)
 
 
 class FindForm(forms.Form):
@@ -186,6 +187,7 @@ def exactly(length: int, text: str) -> str:
 class VerdictForm(MoreForm):
     """«Ble det løst?»"""
 
+    ids = "solved_%s"
     solved = forms.ChoiceField(label=gettext_lazy("Ble det løst?"), choices=SOLVED.items(), widget=forms.RadioSelect)
     field_order = ("solved", "text")
 

@@ -56,7 +56,7 @@ def bands() -> list[Band]:
         Band(
             BandKind.NOW,
             [
-                Step("Åpent møte om uteområdene", "torsdag 18. juni kl. 18", "På grendehuset. Alle kan komme.", "#"),
+                Step("Åpent møte om uteområdene", "torsdag 18. juni kl. 18", "På grendehuset. Alle kan komme.", "/"),
                 Step("Prosjektering", "til og med august"),
             ],
         ),

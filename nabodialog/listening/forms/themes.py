@@ -27,6 +27,13 @@ class ThemeForm(RevisedForm):
             "answer": _("Si rett ut hva dere gjør, hva dere ikke gjør, og hvorfor."),
         }
 
+    def clean_name(self) -> str:
+        name: str = self.cleaned_data["name"]
+        same = Theme.objects.filter(project=self.instance.project, name=name).exclude(pk=self.instance.pk)
+        if same.exists():
+            raise forms.ValidationError(_("Prosjektet har et tema med dette navnet."))
+        return name
+
 
 class SortingForm(forms.Form):
     """Which enquiries, of those that are shown, belong under which theme."""

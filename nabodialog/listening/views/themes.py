@@ -1,6 +1,7 @@
 """Themes: what many talk about, with the answer that everyone can read; and sorting enquiries under them."""
 
 from copy import copy
+from functools import partial
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -54,9 +55,8 @@ def theme_new(request: HttpRequest, municipality: str, slug: str) -> HttpRespons
     person = signed_in(request)
     project = project_to_change(person, municipality, slug)
     form = ThemeForm(request.POST or None, instance=Theme(project=project))
-    if form.is_valid():
-        added = add_theme(form.instance, by=person)
-        tell(request, _("«%(name)s» er lagt til.") % {"name": added})
+    if form.is_valid() and form.keep_by(partial(add_theme, form.instance, by=person)):
+        tell(request, _("«%(name)s» er lagt til.") % {"name": form.instance})
         return redirect("listening:themes", municipality, slug)
     return theme_form(request, project, form, _("Nytt tema"), status_of(form))
 
