@@ -106,7 +106,7 @@ def test_a_hundred_times_the_work_takes_the_same_queries(
     for times in (1, 100):
         grow(project, leader, member, times)
         browser.get(DAY)
-        with django_assert_num_queries(18):
+        with django_assert_num_queries(20):
             browser.get(DAY)
 
 
