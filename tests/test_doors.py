@@ -20,8 +20,6 @@ PROJECT_CHANGE = (OPEN, OPEN, OPEN, NO, OPEN, NOT_FOUND, SIGN_IN)
 OWN_DRAFT = (OPEN, NOT_FOUND, NOT_FOUND, NO, NOT_FOUND, NOT_FOUND, SIGN_IN)  # the administrator's
 # What holds addresses: those who lead the project, and the one who made it (here the leader).
 PROJECT_OWN = (OPEN, OPEN, NOT_FOUND, NO, NOT_FOUND, NOT_FOUND, SIGN_IN)
-# Taken away by the administrator, who asks first.
-GONE_AT_ONCE = (OPEN, NOT_FOUND, NO, NO, NOT_FOUND, NOT_FOUND, SIGN_IN)
 PROJECT_LEAD = (OPEN, OPEN, NO, NO, NO, NOT_FOUND, SIGN_IN)
 PROJECT_ANSWER = PROJECT_LEAD  # and whoever has the project's word for it: nobody on the stage
 
@@ -307,7 +305,7 @@ DOORS = {
     "listening:standard_texts": MUNICIPALITY_START,
     "listening:standard_text_new": MUNICIPALITY_START,
     "listening:standard_text": MUNICIPALITY_START,
-    "listening:standard_text_removal": GONE_AT_ONCE,
+    "listening:standard_text_removal": MUNICIPALITY_START,
     "listening:enquiries": PROJECT_CHANGE,
     "listening:enquiry_new": PROJECT_CHANGE,
     "listening:enquiry": PROJECT_CHANGE,
@@ -374,13 +372,7 @@ DOORS = {
 ADDRESSES = sorted(addresses(), key=lambda address: address.name)
 # Those with the number of somebody's thing in them.
 GAPS = {"number", "item_number", "row_number", "line"}
-NUMBERED = [
-    each
-    for each in ADDRESSES
-    if GAPS & each.gaps.keys() or {"slug", "code"} <= each.gaps.keys()
-    # A follower's secret opens their own page alone, also where the project's address has changed since.
-    if not each.name.startswith("following:")
-]
+NUMBERED = [each for each in ADDRESSES if GAPS & each.gaps.keys() or {"slug", "code"} <= each.gaps.keys()]
 
 
 def outcome(client, url):

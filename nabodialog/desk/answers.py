@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, prefetch_related_objects
 
 from nabodialog.listening.drafting import needs_word
 from nabodialog.listening.models import Enquiry
+from nabodialog.listening.receiving import closed_days
 from nabodialog.people.models import Person
-from nabodialog.projects.models import PartnerRole, Project
-from nabodialog.projects.models.project import LEADING_ROLES, WRITING_ROLES
+from nabodialog.projects.models import Project
 
 MOST_ANSWERS = 10
 
@@ -39,28 +39,17 @@ class Answers:
 def answers_of(person: Person, today: date) -> Answers:
     in_mine = Q(owner=person) | Q(deputy=person)
     running = Enquiry.objects.running().most_urgent_first()
-    mine = running.filter(in_mine, project__in=projects_written_by(person))
-    late = running.overdue(today).exclude(in_mine).filter(project__in=projects_led_by(person))
-    shown = waiting(mine, today)
-    return Answers(shown, mine.count() - len(shown), waiting(late, today))
+    mine = running.filter(in_mine, project__in=Project.objects.written_by(person))
+    late = running.overdue(today).exclude(in_mine).filter(project__in=Project.objects.led_by(person))
+    shown, others = first_of(mine), first_of(late)
+    prefetch_related_objects([*shown, *others], "project__municipality__closed_days")
+    return Answers(waiting(shown, today), mine.count() - len(shown), waiting(others, today))
 
 
-def projects_written_by(person: Person) -> QuerySet[Project]:
-    member = Q(municipality__memberships__person=person, municipality__memberships__role__in=WRITING_ROLES)
-    return Project.objects.filter(member | Q(partners__person=person, partners__role=PartnerRole.MEMBER))
+def first_of(enquiries: QuerySet[Enquiry]) -> list[Enquiry]:
+    return list(enquiries.select_related("project__municipality", "owner")[:MOST_ANSWERS])
 
 
-def projects_led_by(person: Person) -> QuerySet[Project]:
-    leading = Q(municipality__memberships__person=person, municipality__memberships__role__in=LEADING_ROLES)
-    responsible = Q(owner=person) | Q(deputy=person)
-    return projects_written_by(person).filter(leading | responsible)
-
-
-def waiting(enquiries: QuerySet[Enquiry], today: date) -> list[Waiting]:
-    related = enquiries.select_related("project__municipality", "owner")
-    found: Iterable[Enquiry] = related.prefetch_related("project__municipality__closed_days")[:MOST_ANSWERS]
-    return [Waiting(each, each.is_overdue(today), needs_word(each, today, own_of(each))) for each in found]
-
-
-def own_of(enquiry: Enquiry) -> dict[date, str]:
-    return {day.on: day.reason for day in enquiry.project.municipality.closed_days.all()}
+def waiting(enquiries: Iterable[Enquiry], today: date) -> list[Waiting]:
+    closed = ((each, closed_days(each.project.municipality)) for each in enquiries)
+    return [Waiting(each, each.is_overdue(today), needs_word(each, today, own)) for each, own in closed]

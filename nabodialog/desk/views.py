@@ -7,8 +7,9 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from nabodialog.people.doors import municipality_to_read, signed_in
+from nabodialog.people.models import Role
 from nabodialog.projects.models import Project
-from nabodialog.projects.models.project import WRITING_ROLES
+from nabodialog.projects.models.project import LEADING_ROLES, WRITING_ROLES
 
 from .answers import answers_of
 from .day import changes_in, due_for, next_in, places_of
@@ -40,15 +41,15 @@ def my_day(request: HttpRequest) -> HttpResponse:
 def municipality(request: HttpRequest, municipality: str) -> HttpResponse:
     person, today = signed_in(request), localdate()
     place = municipality_to_read(person, municipality)
-    can_change = place.role_of(person) in WRITING_ROLES
+    role = place.role_of(person)
     page = Paginator(projects_of(place, today), PROJECTS_PER_PAGE).get_page(request.GET.get("side"))
     context = {
         "municipality": place,
         "page": page,
         "glances": [glance_at(project, place, today) for project in page],
-        "can_change": can_change,
-        "can_start": place.can_start_projects(person),
-        "may_administer": place.can_be_administered_by(person),
+        "can_change": role in WRITING_ROLES,
+        "can_start": role in LEADING_ROLES,
+        "may_administer": role == Role.ADMINISTRATOR,
         "has_contact_point": place.contact_point is not None,
     }
     return render(request, "desk/municipality.html", context)

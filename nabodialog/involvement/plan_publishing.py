@@ -12,6 +12,7 @@ from nabodialog.projects.models.project import ProjectQuerySet
 from nabodialog.projects.public import public_content
 from nabodialog.projects.publishing import locked
 from nabodialog.projects.supplementing import (
+    THE_ONE,
     NotPublished,
     publish_supplement,
     shown_as,
@@ -25,8 +26,6 @@ from .planning import plan_of
 from .public import PLAN, PublicPlan, PublicPlanLine
 from .scope import Scope
 
-THE_ONE = ""
-"""A project has one plan, so its copies need no key."""
 AS_WRITTEN = ("aim", "themes", "phase", "rhythm", "starts_on", "every", "unit", "ends_on")
 
 

@@ -7,13 +7,10 @@ from django.db import transaction
 from nabodialog.people.models import Person
 from nabodialog.projects.models import Project, Supplement
 from nabodialog.projects.publishing import locked
-from nabodialog.projects.supplementing import publish_supplement, shown_as, supplements_of, withdraw_supplement
+from nabodialog.projects.supplementing import THE_ONE, publish_supplement, shown_as, supplements_of, withdraw_supplement
 
 from .counting import for_everyone, heard_in, shown_by_theme
 from .public import HEARD, PublicHeard, PublicTheme
-
-THE_ONE = ""
-"""A project has one, so its copies need no key."""
 
 
 class NothingHeard(Exception):

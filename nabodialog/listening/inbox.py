@@ -12,10 +12,8 @@ from nabodialog.people.models import Person
 from nabodialog.projects.models import Project
 
 from .models import Enquiry
-from .models.enquiry import EnquiryQuerySet
-from .states import ENDED, PAUSED
-
-PAUSE, END = sorted(PAUSED), sorted(ENDED)
+from .models.enquiry import IS_OPEN, EnquiryQuerySet, is_overdue
+from .states import PAUSED
 
 
 class Shown(Enum):
@@ -41,18 +39,17 @@ class Shown(Enum):
         return next((each for each in cls if each.key == key), cls.OPEN)
 
     def condition(self, person: Person, today: date) -> Q:
-        is_open = ~Q(state__in=END)
         match self:
             case Shown.MINE:
-                return is_open & (Q(owner=person) | Q(deputy=person))
+                return IS_OPEN & (Q(owner=person) | Q(deputy=person))
             case Shown.OVERDUE:
-                return is_open & ~Q(state__in=PAUSE) & Q(due_on__lt=today)
+                return is_overdue(today)
             case Shown.WAITING:
-                return Q(state__in=PAUSE)
+                return Q(state__in=sorted(PAUSED))
             case Shown.ENDED:
-                return Q(state__in=END)
+                return ~IS_OPEN
             case _:
-                return is_open
+                return IS_OPEN
 
 
 @dataclass(frozen=True)

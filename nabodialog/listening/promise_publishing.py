@@ -7,13 +7,11 @@ from django.db import transaction
 from nabodialog.people.models import Person
 from nabodialog.projects.models import Project, Supplement
 from nabodialog.projects.publishing import locked
-from nabodialog.projects.supplementing import publish_supplement, shown_as, supplements_of, withdraw_supplement
+from nabodialog.projects.supplementing import THE_ONE, publish_supplement, shown_as, supplements_of, withdraw_supplement
 
 from .models import Promise
 from .public import PROMISES, PublicCheck, PublicFormerDate, PublicPromise, PublicPromises
 
-THE_ONES = ""
-"""A project has one list of them, so its copies need no key."""
 AS_WRITTEN = ("uid", "words", "to_whom", "promised_on", "starts_on", "every", "unit", "due_on", "state", "explanation")
 
 
@@ -48,16 +46,16 @@ def publish_promises(
     content = public_promises(project)
     if not content.promises:
         raise NothingPromised
-    out = publish_supplement(project, PROMISES, THE_ONES, content, by=by, now=now, judged=judged, confirmed=confirmed)
+    out = publish_supplement(project, PROMISES, THE_ONE, content, by=by, now=now, judged=judged, confirmed=confirmed)
     project.promises.filter(shown_at=None, uid__in=[each.uid for each in content.promises]).update(shown_at=now)
     return out
 
 
 @transaction.atomic
 def withdraw_promises(project: Project, *, by: Person, now: datetime, reason: str = "") -> None:
-    withdraw_supplement(project, PROMISES, THE_ONES, by=by, now=now, reason=reason)
+    withdraw_supplement(project, PROMISES, THE_ONE, by=by, now=now, reason=reason)
 
 
 def shown_promises(project: Project) -> PublicPromises | None:
     """What neighbours read of them now, if the project's page is out."""
-    return shown_as(PublicPromises, supplements_of(project, PROMISES, THE_ONES).public().first())
+    return shown_as(PublicPromises, supplements_of(project, PROMISES, THE_ONE).public().first())

@@ -82,7 +82,7 @@ def promised_days(municipality: Municipality) -> int:
 
 
 def closed_days(municipality: Municipality) -> ClosedDays:
-    return dict(municipality.closed_days.values_list("on", "reason"))
+    return {day.on: day.reason for day in municipality.closed_days.all()}
 
 
 def who_answers(project: Project) -> tuple[Person | None, Person | None]:

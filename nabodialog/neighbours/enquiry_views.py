@@ -81,8 +81,8 @@ def doubted(request: HttpRequest, place: Spot) -> str:
 
 def ask(request: HttpRequest, place: Spot, form: WriteForm, advice: TextAdvice | None = None) -> HttpResponse:
     guide = enquiry_guide(language())
-    told = {"advice": advice, "formal": guide.formal if form.is_formal else advice.formal if advice else ()}
-    told |= {"doubted": doubted(request, place)}
+    formal = guide.formal if form.is_formal else advice.formal if advice else ()
+    told = {"advice": advice, "formal": formal, "doubted": doubted(request, place)}
     context = {**place.context, **told, "form": form, "numbers": emergency_numbers(language())}
     return render(request, "neighbours/enquiry/write.html", context, status=422 if form.is_bound else 200)
 

@@ -2,20 +2,28 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 
 from nabodialog.listening.models import Subscription
 from nabodialog.people.reaching import reachable
+from nabodialog.projects.models import Project
 
 from .one_neighbour import behind_a_secret
 from .published import as_published, published_projects
 from .words import HOW_OFTEN_TOLD
 
 
-def follower_behind(request: HttpRequest, code: str, secret: str) -> Subscription:
-    """By the link alone, so that one can stop also where the page has a new address, or is there no longer."""
-    return behind_a_secret(request, "follower_link", lambda: Subscription.objects.behind(code, secret))
+def follower_behind(request: HttpRequest, municipality: str, slug: str, code: str, token: str) -> Subscription:
+    return behind_a_secret(request, "follower_link", lambda: follower_at(municipality, slug, code, token))
+
+
+def follower_at(municipality: str, slug: str, code: str, token: str) -> Subscription | None:
+    """Of the project that has the address or had it once: one can stop also where the page is there no longer."""
+    place = Q(municipality__slug=municipality) | Q(municipality__former_slugs__slug=municipality)
+    projects = Project.objects.filter(place, Q(slug=slug) | Q(former_slugs__slug=slug))
+    return Subscription.objects.filter(project__in=projects).behind(code, token)
 
 
 def link_of(found: Subscription, page: str = "following") -> str:

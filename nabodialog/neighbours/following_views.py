@@ -17,7 +17,7 @@ from nabodialog.listening.models import Subscription
 from nabodialog.people.reaching import reachable
 from nabodialog.projects.models import Project
 
-from .followers import follower_behind, following_context, link_of
+from .followers import follower_at, follower_behind, following_context, link_of
 from .following_forms import ChangeForm, FollowForm
 from .one_neighbour import for_one_neighbour, too_often
 from .published import Published, published_project
@@ -52,8 +52,8 @@ def told(published: Published) -> dict[str, Any]:
 
 @for_one_neighbour
 @require_http_methods(["GET", "HEAD"])
-def following(request: HttpRequest, code: str, token: str, **_names: str) -> HttpResponse:
-    return show(request, follower_behind(request, code, token))
+def following(request: HttpRequest, **names: str) -> HttpResponse:
+    return show(request, follower_behind(request, **names))
 
 
 def show(request: HttpRequest, found: Subscription, form: ChangeForm | None = None) -> HttpResponse:
@@ -65,16 +65,16 @@ def show(request: HttpRequest, found: Subscription, form: ChangeForm | None = No
 
 @for_one_neighbour
 @require_POST
-def confirmation(request: HttpRequest, code: str, token: str, **_names: str) -> HttpResponse:
-    found = follower_behind(request, code, token)
+def confirmation(request: HttpRequest, **names: str) -> HttpResponse:
+    found = follower_behind(request, **names)
     deeds.confirm_following(found, now=timezone.now())
     return redirect(link_of(found))
 
 
 @for_one_neighbour
 @require_POST
-def change(request: HttpRequest, code: str, token: str, **_names: str) -> HttpResponse:
-    found = follower_behind(request, code, token)
+def change(request: HttpRequest, **names: str) -> HttpResponse:
+    found = follower_behind(request, **names)
     form = ChangeForm(request.POST)
     if not form.is_valid():
         return show(request, found, form)
@@ -84,8 +84,8 @@ def change(request: HttpRequest, code: str, token: str, **_names: str) -> HttpRe
 
 @for_one_neighbour
 @require_POST
-def end(request: HttpRequest, code: str, token: str, **_names: str) -> HttpResponse:
-    found = follower_behind(request, code, token)
+def end(request: HttpRequest, **names: str) -> HttpResponse:
+    found = follower_behind(request, **names)
     deeds.stop_following(found, now=timezone.now())
     return redirect(link_of(found))
 
@@ -94,9 +94,9 @@ def end(request: HttpRequest, code: str, token: str, **_names: str) -> HttpRespo
 @login_not_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def one_click(request: HttpRequest, code: str, token: str, **_names: str) -> HttpResponse:
+def one_click(request: HttpRequest, **names: str) -> HttpResponse:
     """What mail programs press for their reader (RFC 8058): without cookie or form, so the secret is all there is."""
-    found = Subscription.objects.behind(code, token)
+    found = follower_at(**names)
     if found is None:
         return HttpResponse(status=404)
     if request.method != "POST":

@@ -2,29 +2,22 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from nabodialog.lib.answers import for_anyone
-from nabodialog.listening.heard_publishing import THE_ONE
 from nabodialog.listening.public import HEARD, PublicHeard
-from nabodialog.projects.models import Supplement
 
 from .former_addresses import also_at_former_addresses
-from .published import Published, published_project
+from .published import Published, published_beside
 from .words import FATES
 
 
 @for_anyone
 @also_at_former_addresses
 def heard(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
-    published = published_project(municipality, slug)
-    copies = Supplement.objects.public().filter(room=HEARD, key=THE_ONE)
-    found = copies.filter(project__municipality__slug=municipality, project__slug=slug).first()
-    if found is None:
-        raise Http404
-    context = heard_context(published, PublicHeard.model_validate(found.content)) | {"at": found.at}
-    return render(request, "neighbours/heard.html", context)
+    published, content, went_out = published_beside(municipality, slug, HEARD, PublicHeard)
+    return render(request, "neighbours/heard.html", heard_context(published, content) | went_out)
 
 
 def heard_context(published: Published, content: PublicHeard) -> dict[str, Any]:

@@ -4,22 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
 
 from nabodialog.involvement.models import Rhythm
-from nabodialog.involvement.plan_publishing import THE_ONE
 from nabodialog.involvement.public import PLAN, PublicPlan, PublicPlanLine
 from nabodialog.involvement.rhythm import Cadence
 from nabodialog.lib.answers import for_anyone
-from nabodialog.projects.models import ChangeKind, Supplement
+from nabodialog.projects.models import ChangeKind
 from nabodialog.projects.public import PublicMilestone
 from nabodialog.projects.standing import when
 
 from .former_addresses import also_at_former_addresses
 from .presenting import by_influence
-from .published import Published, published_project
+from .published import Published, published_beside
 from .words import AIMS, CHANGES, PHASES
 
 
@@ -36,13 +35,8 @@ class PlanPart:
 @for_anyone
 @also_at_former_addresses
 def plan(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
-    published = published_project(municipality, slug)
-    copies = Supplement.objects.public().filter(room=PLAN, key=THE_ONE)
-    found = copies.filter(project__municipality__slug=municipality, project__slug=slug).first()
-    if found is None:
-        raise Http404
-    context = plan_context(published, PublicPlan.model_validate(found.content)) | {"at": found.at}
-    return render(request, "neighbours/plan.html", context)
+    published, content, went_out = published_beside(municipality, slug, PLAN, PublicPlan)
+    return render(request, "neighbours/plan.html", plan_context(published, content) | went_out)
 
 
 def plan_context(published: Published, content: PublicPlan) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise as Words
 from django.utils.timezone import localdate
@@ -13,13 +13,11 @@ from django.utils.timezone import localdate
 from nabodialog.involvement.models import Rhythm
 from nabodialog.involvement.rhythm import Cadence
 from nabodialog.lib.answers import for_anyone
-from nabodialog.listening.promise_publishing import THE_ONES
 from nabodialog.listening.promise_states import OPEN, PromiseState
 from nabodialog.listening.public import PROMISES, PublicPromise, PublicPromises
-from nabodialog.projects.models import Supplement
 
 from .former_addresses import also_at_former_addresses
-from .published import Published, published_project
+from .published import Published, published_beside
 from .words import PROMISE_STATES
 
 
@@ -45,13 +43,8 @@ class PromisePart:
 @for_anyone
 @also_at_former_addresses
 def promises(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
-    published = published_project(municipality, slug)
-    copies = Supplement.objects.public().filter(room=PROMISES, key=THE_ONES)
-    found = copies.filter(project__municipality__slug=municipality, project__slug=slug).first()
-    if found is None:
-        raise Http404
-    context = promises_context(published, PublicPromises.model_validate(found.content), localdate())
-    return render(request, "neighbours/promises.html", context | {"at": found.at})
+    published, content, went_out = published_beside(municipality, slug, PROMISES, PublicPromises)
+    return render(request, "neighbours/promises.html", promises_context(published, content, localdate()) | went_out)
 
 
 def promises_context(published: Published, content: PublicPromises, today: date) -> dict[str, Any]:

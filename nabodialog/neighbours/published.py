@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from django.db.models import OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Concat
@@ -12,7 +13,10 @@ from nabodialog.lib.joined import Joined
 from nabodialog.listening.public import HEARD, PROMISES
 from nabodialog.people.models import ContactPoint, Municipality
 from nabodialog.projects.models import Project, Supplement
-from nabodialog.projects.public import PublicProject, public_content
+from nabodialog.projects.public import Public, PublicProject, public_content
+from nabodialog.projects.supplementing import THE_ONE
+
+Shape = TypeVar("Shape", bound=Public)
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,16 @@ def stands_beside(project: Project) -> frozenset[tuple[str, str]]:
 def published_project(municipality_slug: str, slug: str) -> Published:
     """404 for what is not published, as for what never was."""
     return as_published(get_object_or_404(published_projects(), municipality__slug=municipality_slug, slug=slug))
+
+
+def published_beside(
+    municipality_slug: str, slug: str, room: str, shape: type[Shape]
+) -> tuple[Published, Shape, dict[str, datetime]]:
+    """The project, the one copy of such a thing beside its page, and when that went out; 404 where there is none."""
+    published = published_project(municipality_slug, slug)
+    copies = Supplement.objects.public().filter(room=room, key=THE_ONE)
+    copy = get_object_or_404(copies, project__municipality__slug=municipality_slug, project__slug=slug)
+    return published, shape.model_validate(copy.content), {"at": copy.at}
 
 
 def as_published(project: Project) -> Published:

@@ -14,7 +14,7 @@ from nabodialog.involvement.approving import is_approved
 from nabodialog.involvement.doors import meeting_in
 from nabodialog.involvement.gathering import meeting_page, public_meeting, public_minutes
 from nabodialog.involvement.models import Meeting
-from nabodialog.involvement.plan_publishing import THE_ONE, public_plan, publish_plan, shown_plan, withdraw_plan
+from nabodialog.involvement.plan_publishing import public_plan, publish_plan, shown_plan, withdraw_plan
 from nabodialog.involvement.public import MEETING, MINUTES, PLAN, MeetingPage, PublicMinutes, PublicPlan
 from nabodialog.involvement.publishing import (
     former_minutes,
@@ -25,10 +25,8 @@ from nabodialog.involvement.publishing import (
     withdraw_meeting,
     withdraw_minutes,
 )
-from nabodialog.listening.heard_publishing import THE_ONE as HEARD_ONE
 from nabodialog.listening.heard_publishing import public_heard, publish_heard, shown_heard, withdraw_heard
 from nabodialog.listening.promise_publishing import (
-    THE_ONES,
     public_promises,
     publish_promises,
     shown_promises,
@@ -37,6 +35,7 @@ from nabodialog.listening.promise_publishing import (
 from nabodialog.listening.public import HEARD, PROMISES, PublicPromises
 from nabodialog.projects.models import Project
 from nabodialog.projects.public import public_content
+from nabodialog.projects.supplementing import THE_ONE
 
 from .heard import heard_context
 from .meetings import PublishedMeeting, meeting_context
@@ -126,7 +125,7 @@ def heard_release(project: Project) -> SupplementRelease:
         obstacles.append(Obstacle(words, address("listening:themes", project)))
     if not project.is_published:
         obstacles.append(Obstacle(_("Publiser prosjektsiden først"), address("publishing:overview", project)))
-    return SupplementRelease(project, (HEARD, HEARD_ONE), content, shown_heard(project), tuple(obstacles))
+    return SupplementRelease(project, (HEARD, THE_ONE), content, shown_heard(project), tuple(obstacles))
 
 
 def the_promises(project: Project) -> What:
@@ -146,7 +145,7 @@ def the_promises(project: Project) -> What:
 def promises_release(project: Project) -> SupplementRelease:
     content = public_promises(project)
     obstacles = tuple(in_the_way_of_promises(project, content))
-    return SupplementRelease(project, (PROMISES, THE_ONES), content, shown_promises(project), obstacles)
+    return SupplementRelease(project, (PROMISES, THE_ONE), content, shown_promises(project), obstacles)
 
 
 def in_the_way_of_promises(project: Project, content: PublicPromises) -> Iterator[Obstacle]:

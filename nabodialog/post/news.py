@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from nabodialog.involvement.public import MEETING, MINUTES, PLAN, PublicMeeting, PublicMinutes
-from nabodialog.listening.public import HEARD
+from nabodialog.listening.public import HEARD, PROMISES
 from nabodialog.projects.models import ChangeKind, Project, Supplement
 from nabodialog.projects.public import PublicChange, PublicMilestone, PublicProject, public_content
 from nabodialog.projects.standing import long_date, when
@@ -27,6 +27,7 @@ HEADINGS: dict[str, str | Promise] = {
     CORRECTION: _("Referatet er rettet"),
     PLAN: _("Plan for hvordan vi snakker sammen"),
     HEARD: _("Hva vi har hørt, og hva vi gjør"),
+    PROMISES: _("Det vi har lovet, og hva det ble til"),
 }
 
 
@@ -97,7 +98,7 @@ def told_beside(project: Project, content: PublicProject) -> Iterator[News]:
             yield meeting_news(copy, meetings[copy.key], first_shown(copies, copy))
         elif copy.room == MINUTES and copy.key in meetings:
             yield minutes_news(copy, meetings[copy.key])
-        elif copy.room in {PLAN, HEARD}:
+        elif copy.room in {PLAN, HEARD, PROMISES}:
             yield News(f"copy:{copy.pk}", copy.at, copy.room, page=copy.room)
 
 

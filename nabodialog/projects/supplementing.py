@@ -19,6 +19,8 @@ from .public import Public
 from .publishing import locked
 
 Shape = TypeVar("Shape", bound=Public)
+THE_ONE = ""
+"""The key of what a project has one of: its plan, its promises, what was heard."""
 
 
 class NotPublished(Exception):

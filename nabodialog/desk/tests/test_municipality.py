@@ -81,6 +81,6 @@ def test_a_hundred_projects_take_as_many_queries_as_two(
             started = start_project(municipality, f"Prosjekt {number}", f"prosjekt-{many}-{number}", by=leader)
             publish(started, by=leader, now=NOW)
         browser.get(overview)
-        with django_assert_num_queries(17):
+        with django_assert_num_queries(15):
             browser.get(overview)
     assert "side=2" in browser.get(overview).text

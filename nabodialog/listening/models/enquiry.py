@@ -84,20 +84,28 @@ class ClosingReason(models.TextChoices):
     NO_ENQUIRY = "no_enquiry", _("Ikke en henvendelse, for eksempel søppelpost")
 
 
+IS_OPEN = ~Q(state__in=sorted(ENDED))
+IS_RUNNING = IS_OPEN & ~Q(state__in=sorted(PAUSED))
+"""We owe the next word."""
+
+
+def is_overdue(today: date) -> Q:
+    """From the day after the promised one, by local date."""
+    return IS_RUNNING & Q(due_on__lt=today)
+
+
 class EnquiryQuerySet(models.QuerySet["Enquiry"]):
     def open(self) -> Self:
-        return self.exclude(state__in=ENDED)
+        return self.filter(IS_OPEN)
 
     def ended(self) -> Self:
         return self.filter(state__in=ENDED)
 
     def running(self) -> Self:
-        """We owe the next word."""
-        return self.open().exclude(state__in=PAUSED)
+        return self.filter(IS_RUNNING)
 
     def overdue(self, today: date) -> Self:
-        """From the day after the promised one, by local date."""
-        return self.running().filter(due_on__lt=today)
+        return self.filter(is_overdue(today))
 
     def most_urgent_first(self) -> Self:
         return self.order_by("-maybe_urgent", "due_on", "pk")

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from nabodialog.listening.clock import explained
 from nabodialog.listening.doors import enquiry_in, may_answer, project_to_answer
 from nabodialog.listening.drafting import needs_word
+from nabodialog.listening.due import why_that_day
 from nabodialog.listening.forms.deeds import EndForm, KindForm, NoteForm, ReopenForm, ToldForm
 from nabodialog.listening.handling import (
     end_unanswered,
@@ -24,13 +24,12 @@ from nabodialog.listening.handling import (
     take,
     write_note,
 )
-from nabodialog.listening.models import ClosingReason, Enquiry, EnquiryChannel, EnquiryKind, Means
+from nabodialog.listening.models import ClosingReason, EnquiryChannel, EnquiryKind, Means
 from nabodialog.listening.receiving import closed_days
 from nabodialog.listening.saying import Words, say
 from nabodialog.listening.states import RefusedMove
 from nabodialog.listening.story import story_of
 from nabodialog.people.doors import signed_in
-from nabodialog.people.working_days import ClosedDays
 from nabodialog.projects.doors import project_to_change
 from nabodialog.projects.views.answering import tell
 
@@ -52,18 +51,11 @@ def enquiry(request: HttpRequest, municipality: str, slug: str, code: str) -> Ht
         "is_overdue": found.is_overdue(today),
         "expected_on": pause.expected_on if pause else None,
         "needs_word": needs_word(found, today, own),
-        "why": why_then(found, own),
+        "why": why_that_day(found),
         "must_be_told": found.means in {Means.PHONE, Means.LETTER},
         "can_answer": may_answer(project, person),
     }
     return page(request, "enquiry", project, **context)
-
-
-def why_then(enquiry: Enquiry, own: ClosedDays) -> str:
-    """Why the answer is promised on that day, as long as the day is the first that was promised."""
-    if enquiry.due_changes.exists():
-        return ""
-    return explained(localdate(enquiry.opened_at), enquiry.promised_days, enquiry.due_on, own)
 
 
 @require_POST

@@ -8,12 +8,12 @@ from django.utils.timezone import localdate, now
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from nabodialog.listening.clock import explained
 from nabodialog.listening.doors import may_answer
+from nabodialog.listening.due import why_that_day
 from nabodialog.listening.forms.registering import RegisterForm
 from nabodialog.listening.inbox import Shown, enquiries_in, tabs_of
 from nabodialog.listening.models import EnquiryKind
-from nabodialog.listening.receiving import closed_days, register
+from nabodialog.listening.receiving import register
 from nabodialog.people.doors import signed_in
 from nabodialog.projects.doors import project_to_change
 from nabodialog.projects.views.answering import status_of
@@ -58,6 +58,4 @@ def enquiry_new(request: HttpRequest, municipality: str, slug: str) -> HttpRespo
     if not form.is_valid():
         return page(request, "enquiry_new", project, status_of(form), form=form)
     made = register(project, form.said, form.note, by=person, now=now())
-    own = closed_days(project.municipality)
-    why = explained(localdate(made.opened_at), made.promised_days, made.due_on, own)
-    return page(request, "enquiry_registered", project, enquiry=made, why=why)
+    return page(request, "enquiry_registered", project, enquiry=made, why=why_that_day(made))

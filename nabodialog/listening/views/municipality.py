@@ -104,11 +104,13 @@ def standard_text(request: HttpRequest, municipality: str, number: int) -> HttpR
     return page(request, "standard_text", place, form.status, form=form, title=found.title, text=found)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def standard_text_removal(request: HttpRequest, municipality: str, number: int) -> HttpResponse:
     person = signed_in(request)
     place = municipality_to_start_in(person, municipality)
     found = get_object_or_404(place.standard_texts, pk=number)
+    if request.method != "POST":
+        return page(request, "standard_text_removal", place, text=found)
     record(Verb.REMOVED, found, by=person, within=place, municipality=place)
     found.delete()
     tell(request, _("«%(name)s» er fjernet.") % {"name": found})

@@ -125,6 +125,7 @@ def test_one_may_stop_also_where_the_project_is_withdrawn_and_its_name_is_not_to
 
 def test_one_may_stop_by_a_link_with_an_address_that_the_project_has_left(follower, client, project):
     link = link_of(follower, "one_click")
+    project.keep_former_slug(project.slug)
     type(project).objects.filter(pk=project.pk).update(slug="ny")
     assert client.post(link).status_code == 204
 

@@ -1,7 +1,5 @@
 """What neighbours read of all that was said."""
 
-from datetime import UTC, datetime
-
 import pytest
 
 from nabodialog.listening.heard_publishing import publish_heard, withdraw_heard
@@ -10,7 +8,8 @@ from nabodialog.listening.receiving import Said, receive
 from nabodialog.listening.theming import add_theme, put_under
 from nabodialog.projects.publishing import publish
 
-NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
+from .conftest import NOW
+
 PAGE = "/nordvik/fjellveien/hva-vi-har-hort/"
 
 

@@ -9,6 +9,8 @@ from nabodialog.listening.models import CheckResult, Promise
 from nabodialog.listening.promise_publishing import NothingPromised, publish_promises, shown_promises, withdraw_promises
 from nabodialog.listening.promise_states import PromiseState
 from nabodialog.listening.promising import Checked, Evidence, check, end, give, move_date, show_done, tell
+from nabodialog.post.news import news_of
+from nabodialog.projects.models import Project
 from nabodialog.projects.publishing import publish
 
 from .conftest import NOW, form_key
@@ -108,3 +110,9 @@ def test_a_promise_that_nobody_gave_is_passed_by(out, browse, unknown):
     page = browse().get(f"/nordvik/fjellveien/si-din-mening/skriv/?lofte={unknown}")
     assert page.status_code == 200
     assert "ikke er holdt" not in page.content.decode()
+
+
+def test_those_who_follow_are_told_of_them(out):
+    told = [one for one in news_of(Project.objects.published().get(pk=out.pk)) if one.page == "promises"]
+    assert [one.heading for one in told] == ["Det vi har lovet, og hva det ble til"]
+    assert told[0].url(out).endswith(PAGE)

@@ -44,6 +44,15 @@ class ProjectQuerySet(models.QuerySet["Project"]):
     def visible_to(self, person: Person) -> Self:
         return self.filter(Q(municipality__memberships__person=person) | Q(partners__person=person)).distinct()
 
+    def written_by(self, person: Person) -> Self:
+        """Those that this person may change."""
+        member = Q(municipality__memberships__person=person, municipality__memberships__role__in=WRITING_ROLES)
+        return self.filter(member | Q(partners__person=person, partners__role="member")).distinct()
+
+    def led_by(self, person: Person) -> Self:
+        leading = Q(municipality__memberships__person=person, municipality__memberships__role__in=LEADING_ROLES)
+        return self.written_by(person).filter(leading | Q(owner=person) | Q(deputy=person))
+
     def published(self) -> Self:
         """The one visibility rule: a project that points to no publication does not exist for neighbours."""
         return self.filter(publication__isnull=False).select_related("publication", "municipality")
