@@ -1,4 +1,4 @@
-"""The cast: everyone who appears in a test, named by role."""
+"""What every test stands on: plain and fast surroundings, the cast by role, a browser."""
 
 import os
 import shutil
@@ -7,30 +7,40 @@ import subprocess
 import sys
 from contextlib import closing
 from datetime import timedelta
+from io import StringIO
 
 import pytest
-from django.db import connection
-from django.test import Client, TransactionTestCase
+from django.conf import settings as django_settings
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.test import TransactionTestCase, override_settings
 from django.utils import translation
 from serving import surroundings
 
 from nabodialog.history.triggers import LOCK, UNLOCK
-from nabodialog.people.models import Membership, Municipality, Person, Role
-from nabodialog.projects.starting import start_project
+from nabodialog.people.models import Role
+from tests.cast import fjellveien, nordvik, signed_in_as, someone, someone_in, sordal
 
-PASSWORD = "tre stille naboer i regn"
 PLAIN_FILES = "django.contrib.staticfiles.storage.StaticFilesStorage"
+
+
+def plain_and_fast(folder):
+    """Static files without collectstatic, mail in memory, uploads in a place of their own, quick hashes."""
+    (folder / "static").mkdir()
+    return {
+        "STORAGES": {**django_settings.STORAGES, "staticfiles": {"BACKEND": PLAIN_FILES}},
+        "MEDIA_ROOT": folder,
+        "STATIC_ROOT": folder / "static",
+        "PUBLIC_ANSWER_SECONDS": 0,  # what a test changes, it sees at once; tests of the keeping set it back
+        "SHORTEST_WRITING": timedelta(0),
+        "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
+    }
 
 
 @pytest.fixture(autouse=True)
 def _plain_and_fast(settings, tmp_path):
-    """Static files without collectstatic, mail in memory, uploads in a place of their own, quick hashes."""
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": PLAIN_FILES}}
-    settings.MEDIA_ROOT, settings.STATIC_ROOT = tmp_path, tmp_path / "static"
-    settings.STATIC_ROOT.mkdir()
-    settings.PUBLIC_ANSWER_SECONDS = 0  # what a test changes, it sees at once; tests of the keeping set it back
-    settings.SHORTEST_WRITING = timedelta(0)
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    for name, value in plain_and_fast(tmp_path).items():
+        setattr(settings, name, value)
 
 
 @pytest.fixture(autouse=True)
@@ -40,20 +50,41 @@ def _in_bokmaal():
         yield
 
 
+@pytest.fixture(scope="module")
+def build_once(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Builds what the tests of a module stand on; what each of them does to it is undone, and at the end all of it.
+
+    For tests that ask for `db` too, and start no server: nobody else sees what is built.
+    """
+
+    def build(what):
+        folder = tmp_path_factory.mktemp("built")
+        with override_settings(**plain_and_fast(folder), VAR_DIR=folder), translation.override("nb"):
+            return what()
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def built_demo(build_once):
+    build_once(lambda: call_command("demo", stdout=StringIO()))
+
+
+@pytest.fixture
+def demo(built_demo, db):
+    """The demo cases, as they are for every test of a module; see `build_once`."""
+
+
 @pytest.fixture
 def municipality(db):
-    return Municipality.objects.create(name="Nordvik", number="9901", slug="nordvik")
+    return nordvik()
 
 
 @pytest.fixture
 def other_municipality(db):
-    return Municipality.objects.create(name="Sørdal", number="9902", slug="sordal")
-
-
-def someone(role, municipality):
-    person = Person.objects.create_user(f"{role}@{municipality.slug}.example", PASSWORD, name=str(role.label))
-    Membership.objects.create(municipality=municipality, person=person, role=role)
-    return person
+    return sordal()
 
 
 @pytest.fixture
@@ -84,28 +115,16 @@ def outsider(other_municipality):
 
 @pytest.fixture
 def project(municipality, leader):
-    """Just started: the whole method, nothing done, nothing published."""
-    return start_project(municipality, "Boliger i Fjellveien", "fjellveien", by=leader)
+    return fjellveien(municipality, leader)
 
 
 @pytest.fixture
 def partner(project):
-    """From a non-profit: writes in this one project, and sees no other."""
-    person = Person.objects.create_user("partner@ideell.example", PASSWORD, name="Partner")
-    project.partners.create(person=person, organisation="En ideell organisasjon")
-    return person
+    return someone_in(project)
 
 
 @pytest.fixture
 def browse():
-    """A browser where a person is signed in; without a person, where nobody is."""
-
-    def signed_in_as(person=None):
-        client = Client()
-        if person:
-            client.force_login(person)
-        return client
-
     return signed_in_as
 
 

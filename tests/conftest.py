@@ -10,10 +10,11 @@ from databases import fresh_database
 from django.core.management import call_command
 from serving import prepared_demo, serving, surroundings
 
-from nabodialog.people.models import ContactPoint, Person
+from nabodialog.people.models import ContactPoint, Person, Role
 from nabodialog.post.tests.postbox import postbox  # noqa: F401  a fixture
 from nabodialog.projects.models import Project
 
+from .cast import fjellveien, nordvik, someone, someone_in, sordal
 from .stage import ROLES, build_stage, complete, invite_someone, invite_someone_to, plan_how_to_talk
 from .walking import PHONE, Walk
 
@@ -30,6 +31,25 @@ def pytest_terminal_summary(terminalreporter):
 def stage(municipality, other_municipality, project, administrator, leader, member, reader, partner, outsider):
     cast = dict(zip(ROLES[:-1], (administrator, leader, member, reader, partner, outsider), strict=True))
     return build_stage(cast, project, other_municipality)
+
+
+def whole_stage():
+    """The same stage, for `build_once`."""
+    municipality, other = nordvik(), sordal()
+    cast = {str(role): someone(role, municipality) for role in Role} | {"outsider": someone(Role.ADMINISTRATOR, other)}
+    project = fjellveien(municipality, cast["leader"])
+    return build_stage(cast | {"partner": someone_in(project)}, project, other)
+
+
+@pytest.fixture(scope="module")
+def built_stage(build_once):
+    return build_once(whole_stage)
+
+
+@pytest.fixture
+def standing_stage(built_stage, db):
+    """Built once for a module's tests: what they store is undone, and what they change in memory is not."""
+    return built_stage
 
 
 @pytest.fixture(scope="module")

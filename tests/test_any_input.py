@@ -5,7 +5,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from .forms import forms_in
-from .test_bad_input import TYPED, everything, forms, is_shown, told  # noqa: F401  # two are fixtures
+from .stored import everything
+from .test_bad_input import TYPED, built_forms, forms, is_shown  # noqa: F401  # two are fixtures
 
 TEXTS = st.text(max_size=60) | st.emails() | st.from_regex(r"\+?[0-9 ]{8,14}", fullmatch=True) | st.just("")
 VALUES = {

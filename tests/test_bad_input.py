@@ -4,17 +4,19 @@ import re
 from datetime import date, time
 
 import pytest
-from django.apps import apps
 from django.db import transaction
 from django.urls import reverse
 
 from nabodialog.desk.inviting import invite
-from nabodialog.people.models import Role
+from nabodialog.people.models import ContactPoint, Municipality, Role
+from nabodialog.projects.models import Project
 from nabodialog.projects.publishing import publish
 
+from .cast import signed_in_as
 from .doors import addresses
 from .forms import forms_in, forms_on
 from .stage import NOW
+from .stored import everything, statements_that_write
 
 TYPED = ("text", "textarea", "email", "url", "tel", "color")
 CHOSEN = ("select", "radio")
@@ -35,38 +37,44 @@ KEPT = (*TYPED, "date", "time")
 LOOKS_OVER = "desk:plain_language"
 
 
-@pytest.fixture
-def told(stage, project, leader):
-    """As it is when neighbours have read what is planned and what is done: then more forms ask why."""
+def read_and_done(stage):
+    """As it is when neighbours have read what is planned and what is done: then more forms ask why. Where one does."""
+    project, leader = Project.objects.get(slug="fjellveien"), stage.cast["leader"]
     planned, done = project.elements.all()[:2]
     planned.planned_start = date(2026, 5, 1)
     planned.save()
     done.finish(by=leader, today=date(2026, 3, 1))
     publish(project, by=leader, now=NOW)
-    return [reverse("projects:element_reopen", args=["nordvik", "fjellveien", done.pk])]
+    return reverse("projects:element_reopen", args=["nordvik", "fjellveien", done.pk])
+
+
+def forms_everywhere(stage):
+    """Every form, together with someone who may send it."""
+    administrator, municipality = stage.cast["administrator"], Municipality.objects.get(slug="nordvik")
+    pages = [read_and_done(stage), *(stage.url(address) for address in addresses())]
+    secret = invite(municipality, "fersk@nordvik.example", Role.MEMBER, by=administrator, now=NOW.now(NOW.tzinfo))[1]
+    letters = [reverse("joining:accept", args=[secret])]
+    inside = [(administrator, form) for form in forms_on(signed_in_as(administrator), pages).values()]
+    return inside + [(None, form) for form in forms_on(signed_in_as(None), letters + pages).values()]
+
+
+@pytest.fixture(scope="module")
+def built_forms(build_once, built_stage):
+    return build_once(lambda: forms_everywhere(built_stage))
 
 
 @pytest.fixture
-def forms(stage, told, browse, municipality, administrator):
-    """Every form, together with someone who may send it."""
-    pages = [stage.url(address) for address in addresses()]
-    secret = invite(municipality, "fersk@nordvik.example", Role.MEMBER, by=administrator, now=NOW.now(NOW.tzinfo))[1]
-    letters = [reverse("joining:accept", args=[secret])]
-    inside = [(browse(administrator), form) for form in forms_on(browse(administrator), pages + told).values()]
-    return inside + [(browse(), form) for form in forms_on(browse(), letters + pages).values()]
-
-
-def everything():
-    """What the database holds; who is signed in and what was asked is no part of it."""
-    models = [model for model in apps.get_models() if model._meta.app_label != "sessions"]
-    return {model._meta.label: sorted(map(repr, model._default_manager.values_list())) for model in models}
+def forms(built_forms, db):
+    """Each with a browser of its own in which one may send it: some of them sign out."""
+    return [(signed_in_as(person), form) for person, form in built_forms]
 
 
 def send(client, form, before, **typed):
     """The answer, and whether it changed anything; then all is as before."""
     with transaction.atomic():
-        response = client.post(form.url, form.untouched | typed)
-        changed = everything() != before
+        with statements_that_write() as written:
+            response = client.post(form.url, form.untouched | typed)
+        changed = bool(written) and everything() != before
         transaction.set_rollback(True)
     return response, changed
 
@@ -107,20 +115,22 @@ def test_every_form_says_no_beside_the_field_and_keeps_what_was_typed(kind, form
     assert list(all_faults(forms, *BAD[kind])) == []
 
 
-def test_no_form_takes_what_belongs_to_another_municipality(forms, stage, outsider, other_municipality):
-    element, contact = stage.foreign["projects:"], other_municipality.contact_point.pk
-    assert list(all_faults(forms, ("select",), {str(outsider.pk), str(element), str(contact)})) == []
+def test_no_form_takes_what_belongs_to_another_municipality(forms, standing_stage):
+    element, contact = standing_stage.foreign["projects:"], ContactPoint.objects.get(municipality__slug="sordal").pk
+    outsider = standing_stage.cast["outsider"].pk
+    assert list(all_faults(forms, ("select",), {str(outsider), str(element), str(contact)})) == []
 
 
 SCRIPT = "<script>alert(1)</script>"
 
 
-def test_script_is_shown_as_the_text_it_is_wherever_it_was_typed(forms, stage, browse, project, leader):
+def test_script_is_shown_as_the_text_it_is_wherever_it_was_typed(forms, standing_stage, browse):
+    project, leader = Project.objects.get(slug="fjellveien"), standing_stage.cast["leader"]
     for client, form in forms:
         if form.name != "publishing:withdrawal":
             client.post(form.url, form.untouched | dict.fromkeys(form.named("text", "textarea"), SCRIPT))
     publish(project, by=leader, now=NOW)
-    answers = [browse(leader).get(stage.url(address)) for address in addresses()]
+    answers = [browse(leader).get(standing_stage.url(address)) for address in addresses()]
     drawn = [answer for answer in answers if re.search("html|(?<!open)xml", answer["Content-Type"])]
     pages = [answer.content.decode() for answer in drawn]
     assert not [page for page in pages if SCRIPT in page]

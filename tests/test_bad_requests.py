@@ -6,7 +6,7 @@ from django.test import Client
 from nabodialog.people.models import Person
 
 from .doors import addresses
-from .test_bad_input import everything
+from .stored import everything
 
 LIMIT = 2 * 1024 * 1024
 FORM = "application/x-www-form-urlencoded"
@@ -39,26 +39,26 @@ def sent_everywhere(client, stage, kind, body):
 
 
 @pytest.mark.parametrize("kind", UNREADABLE)
-def test_what_cannot_be_read_is_refused_everywhere(kind, stage, browse):
-    assert sent_everywhere(browse(stage.cast["administrator"]), stage, *UNREADABLE[kind]) == {400}
+def test_what_cannot_be_read_is_refused_everywhere(kind, standing_stage, browse):
+    assert sent_everywhere(browse(standing_stage.cast["administrator"]), standing_stage, *UNREADABLE[kind]) == {400}
 
 
 @pytest.mark.parametrize("kind", TOO_MUCH)
-def test_what_is_too_much_is_refused_everywhere(kind, stage, browse):
-    assert sent_everywhere(browse(stage.cast["administrator"]), stage, *TOO_MUCH[kind]) == {413}
+def test_what_is_too_much_is_refused_everywhere(kind, standing_stage, browse):
+    assert sent_everywhere(browse(standing_stage.cast["administrator"]), standing_stage, *TOO_MUCH[kind]) == {413}
 
 
 @pytest.mark.parametrize("query", QUERIES)
-def test_no_page_breaks_on_what_an_address_asks_for(query, stage, browse):
-    client = browse(stage.cast["administrator"])
-    answers = {client.get(f"{stage.url(address)}?{query}").status_code for address in addresses()}
+def test_no_page_breaks_on_what_an_address_asks_for(query, standing_stage, browse):
+    client = browse(standing_stage.cast["administrator"])
+    answers = {client.get(f"{standing_stage.url(address)}?{query}").status_code for address in addresses()}
     assert max(answers) < 500
 
 
-def test_whoever_sends_too_much_is_told_so_in_their_own_language(client, reader):
+def test_whoever_sends_too_much_is_told_so_in_their_own_language(client, standing_stage):
     kind, body = TOO_MUCH["10 MB of text"]
     Person.objects.update(language="nn")
-    client.force_login(reader)
+    client.force_login(standing_stage.cast["reader"])
     answer = client.generic("POST", "/konto/meg/", body, kind)
     assert "Dette vart for stort for oss" in answer.content.decode()
 

@@ -391,13 +391,13 @@ def test_every_address_has_a_line_and_every_line_an_address():
 
 
 @pytest.mark.parametrize("address", ADDRESSES, ids=lambda address: address.name)
-def test_the_door_is_as_the_table_says(address, stage, browse):
-    url = stage.url(address)
-    met = tuple(outcome(browse(stage.cast.get(role)), url) for role in ROLES)
+def test_the_door_is_as_the_table_says(address, standing_stage, browse):
+    url = standing_stage.url(address)
+    met = tuple(outcome(browse(standing_stage.cast.get(role)), url) for role in ROLES)
     assert met == DOORS.get(address.name)
 
 
 @pytest.mark.parametrize("address", NUMBERED, ids=lambda address: address.name)
-def test_another_municipalitys_things_are_not_found_under_ones_own_address(address, stage, browse):
+def test_another_municipalitys_things_are_not_found_under_ones_own_address(address, standing_stage, browse):
     """The address is the leader's own, but the number in it belongs to someone else."""
-    assert outcome(browse(stage.cast["administrator"]), stage.url(address, foreign=True)) == NOT_FOUND
+    assert outcome(browse(standing_stage.cast["administrator"]), standing_stage.url(address, foreign=True)) == NOT_FOUND

@@ -7,7 +7,6 @@ import pytest
 from django.utils import translation
 
 from .doors import addresses
-from .stage import build_stage
 
 SETTINGS = Path(__file__).resolve().parent.parent / "config" / "settings.py"
 ANYONES = ("neighbours:", "method:", "api:")
@@ -28,10 +27,8 @@ def over_tls(settings, monkeypatch, tmp_path):
 
 
 @pytest.fixture
-def stage(over_tls, municipality, other_municipality, project, administrator, leader, outsider):
-    return build_stage(
-        {"administrator": administrator, "leader": leader, "outsider": outsider}, project, other_municipality
-    )
+def stage(over_tls, standing_stage):
+    return standing_stage
 
 
 def answers(stage, browse, address):

@@ -58,6 +58,7 @@ def page_without_scripts(browser):
     context.close()
 
 
+@pytest.mark.once
 def test_every_page_is_valid_html_and_loads_nothing_from_elsewhere(demo, browse, tmp_path, record_property):
     pages = all_pages(demo, browse)
     assert len(pages) > 35
@@ -86,6 +87,7 @@ def without_keys(pages):
 
 
 @pytest.mark.browser
+@pytest.mark.once
 # 320 × 256 points is what is left of a screen of 1280 × 1024 where everything is magnified to 400 %.
 @pytest.mark.parametrize(
     ("slug", "staff_language", "width", "height"), [("smahus", "nb", 320, 256), ("boligblokka", "nn", 1280, 800)]
@@ -108,6 +110,7 @@ def test_every_page_is_open_to_everyone(
 
 
 @pytest.mark.browser
+@pytest.mark.once
 def test_every_page_serves_without_scripts_and_on_paper(
     transactional_db, live_server, demo, browse, page_without_scripts, record_property
 ):

@@ -53,6 +53,7 @@ def other_pages(stage, browse, monkeypatch):
     return signed_out(stage, browse) | dict(not_accepted(stage, browse)) | refusals
 
 
+@pytest.mark.once
 def test_every_page_that_says_no_is_valid_html(other_pages, tmp_path):
     assert len(other_pages) > 25
     folder = tmp_path / "pages"
@@ -61,6 +62,7 @@ def test_every_page_that_says_no_is_valid_html(other_pages, tmp_path):
 
 
 @pytest.mark.browser
+@pytest.mark.once
 def test_every_page_that_says_no_is_open_to_everyone(transactional_db, live_server, other_pages, page):
     page.set_viewport_size({"width": 320, "height": 256})
     shown = {f"{live_server.url}/vist/{number}/": html for number, html in enumerate(other_pages.values())}

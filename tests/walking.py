@@ -5,9 +5,8 @@ Whoever walks uses Tab, arrows, Space, Enter and letters, and the focus is never
 
 import pytest
 
-from conftest import PASSWORD
-
 from .accessibility import axe_violations
+from .cast import PASSWORD
 
 PHONE = {"width": 390, "height": 844}
 MOST_STOPS = 200  # on one page, from the top to whatever is looked for

@@ -1,10 +1,7 @@
 """Whatever anyone asks the API for, well or badly, the answer is one that its description allows."""
 
-from io import StringIO
-
 import pytest
 import schemathesis
-from django.core.management import call_command
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from hypothesis import HealthCheck, given, settings
@@ -19,9 +16,7 @@ PLAIN = {"Accept-Encoding": "identity"}
 
 
 @pytest.fixture
-def api(db, settings, tmp_path):
-    settings.VAR_DIR = tmp_path
-    call_command("demo", stdout=StringIO())
+def api(demo):
     for signal in (request_started, request_finished):  # the test holds its connection, as with Django's own client
         signal.disconnect(close_old_connections)
     yield schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)

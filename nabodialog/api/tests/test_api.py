@@ -1,22 +1,14 @@
 import json
 from datetime import UTC, datetime
-from io import StringIO
 
 import jsonschema
 import pytest
-from django.core.management import call_command
 from openapi_spec_validator import validate
 
 from nabodialog.projects.models import Project
 from nabodialog.projects.publishing import withdraw
 
 API = "/api/v1"
-
-
-@pytest.fixture
-def demo(db, settings, tmp_path):
-    settings.VAR_DIR = tmp_path
-    call_command("demo", stdout=StringIO())
 
 
 def get(client, path):

@@ -6,7 +6,6 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from conftest import PASSWORD
 from nabodialog.desk.inviting import invite
 from nabodialog.history.models import Event, Verb
 from nabodialog.people.letters import send_invitation
@@ -14,6 +13,7 @@ from nabodialog.people.models import MembershipInvitation, Municipality, Person,
 from nabodialog.projects.inviting import invite_again, withdraw_invitation
 from nabodialog.projects.models import PartnerInvitation
 from nabodialog.projects.starting import start_project
+from tests.cast import PASSWORD
 
 NEW = "ny@nordvik.example"
 ACCOUNT = {"name": "Miljøkontakten", "password": PASSWORD}

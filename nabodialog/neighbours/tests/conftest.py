@@ -1,9 +1,7 @@
 import re
 from datetime import UTC, datetime
-from io import StringIO
 
 import pytest
-from django.core.management import call_command
 
 from nabodialog.people.models import ContactPoint
 from nabodialog.projects.models import Project
@@ -15,12 +13,6 @@ POINT = {"phone": "22 22 22 22", "email": "nabo@nordvik.example", "deputy_name":
 def form_key(client, page, name="form_key"):
     """What a form brings along when its page is opened."""
     return re.search(rf'name="{name}" value="([^"]+)"', client.get(page).content.decode())[1]
-
-
-@pytest.fixture
-def demo(db, settings, tmp_path):
-    settings.VAR_DIR = tmp_path
-    call_command("demo", stdout=StringIO())
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 
 from config import settings as our_settings
-from conftest import PASSWORD
+from tests.cast import PASSWORD
 
 NEW = "fire helt nye trapper"
 

@@ -1,8 +1,8 @@
 import pytest
 from django.urls import NoReverseMatch, reverse
 
-from conftest import PASSWORD
 from nabodialog.people.models import Person
+from tests.cast import PASSWORD
 
 WRONG = "helt feil passord her"
 LOGIN = "/konto/logg-inn/"

@@ -1,0 +1,42 @@
+"""The cast: everyone who appears in a test, named by role."""
+
+from django.test import Client
+
+from nabodialog.people.models import Membership, Municipality, Person
+from nabodialog.projects.starting import start_project
+
+PASSWORD = "tre stille naboer i regn"
+
+
+def nordvik():
+    return Municipality.objects.create(name="Nordvik", number="9901", slug="nordvik")
+
+
+def sordal():
+    return Municipality.objects.create(name="Sørdal", number="9902", slug="sordal")
+
+
+def someone(role, municipality):
+    person = Person.objects.create_user(f"{role}@{municipality.slug}.example", PASSWORD, name=str(role.label))
+    Membership.objects.create(municipality=municipality, person=person, role=role)
+    return person
+
+
+def fjellveien(municipality, leader):
+    """Just started: the whole method, nothing done, nothing published."""
+    return start_project(municipality, "Boliger i Fjellveien", "fjellveien", by=leader)
+
+
+def someone_in(project):
+    """From a non-profit: writes in this one project, and sees no other."""
+    person = Person.objects.create_user("partner@ideell.example", PASSWORD, name="Partner")
+    project.partners.create(person=person, organisation="En ideell organisasjon")
+    return person
+
+
+def signed_in_as(person=None):
+    """A browser; without a person, where nobody is signed in."""
+    client = Client()
+    if person:
+        client.force_login(person)
+    return client
