@@ -3,7 +3,7 @@ from datetime import datetime, timedelta
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from nabodialog.people.models import Municipality
@@ -46,6 +46,11 @@ class Told(models.TextChoices):
 class MailQuerySet(models.QuerySet["Mail"]):
     def waiting(self) -> Self:
         return self.filter(sent_at=None, failed_at=None)
+
+    def first_to_each(self) -> Self:
+        """Of what waits, the oldest to each recipient: an answer does not overtake a receipt that was put off."""
+        earlier = self.model.objects.waiting().filter(recipient=OuterRef("recipient"), pk__lt=OuterRef("pk"))
+        return self.waiting().filter(~Exists(earlier))
 
     def failed(self) -> Self:
         return self.exclude(failed_at=None)
@@ -91,6 +96,7 @@ class Mail(models.Model):
         ordering = ["created_at", "pk"]
         indexes = [
             models.Index(fields=["next_at"], condition=Q(sent_at=None, failed_at=None), name="mail_waiting"),
+            models.Index(fields=["recipient"], condition=Q(sent_at=None, failed_at=None), name="mail_waiting_for"),
             models.Index(fields=["municipality", "created_at"], name="mail_of_municipality"),
         ]
         constraints = [

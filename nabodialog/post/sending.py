@@ -34,7 +34,7 @@ def send_due(now: datetime) -> int:
     """How many left, or were given up."""
     ended, server = 0, get_connection()
     for _letter in range(AT_A_TIME):
-        mail = claim(Mail.objects.waiting(), "next_at", now, LEASE)
+        mail = claim(Mail.objects.first_to_each(), "next_at", now, LEASE)
         if mail is None:
             break
         if not still_true(mail):

@@ -76,6 +76,19 @@ def test_with_the_server_down_letters_wait_and_only_one_of_them_finds_out(put, p
     assert send_due(NOW + timedelta(minutes=1)) == 2
 
 
+def test_what_waited_an_hour_for_the_server_arrives_in_the_order_it_was_written(put, postbox, settings):
+    up, settings.EMAIL_PORT = settings.EMAIL_PORT, 1
+    put("receipt", subject="Kvittering")
+    for minutes in range(60):
+        send_due(NOW + timedelta(minutes=minutes))
+    put("answer", subject="Svar")  # its own time is long past, while the receipt has been put off
+    put("another", "en.annen@epost.example", subject="Til en annen")
+    settings.EMAIL_PORT = up
+    soon, later = NOW + timedelta(minutes=60), NOW + timedelta(hours=3)
+    assert (send_due(soon), send_due(later)) == (1, 2)
+    assert [letter["Subject"] for letter in postbox.letters] == ["Til en annen", "Kvittering", "Svar"]
+
+
 def test_a_connection_that_is_cut_in_the_middle_loses_nothing(put, postbox):
     put()
     postbox.hangs_up = True
