@@ -449,6 +449,8 @@ def dialogue_things(project):
 def report_things(project):
     return {
         "reports:status.form": "xlsx",
+        "reports:numbers.form": "csv",
+        "reports:municipality_numbers.form": "xlsx",
         "reports:strategy.form": "docx",
         "reports:municipality_strategy.form": "pdf",
         "reports:strategy_version.form": "pdf",

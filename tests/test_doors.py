@@ -187,6 +187,11 @@ DOORS = {
     "publishing:minutes_confirmation": PROJECT_LEAD,
     "publishing:minutes_refusal": PROJECT_LEAD,
     "publishing:minutes_withdrawal": PROJECT_LEAD,
+    # how we listen, in numbers
+    "listening:numbers": PROJECT_READ,
+    "listening:municipality_numbers": MUNICIPALITY_READ,
+    "reports:numbers": PROJECT_READ,
+    "reports:municipality_numbers": MUNICIPALITY_READ,
     # what we have promised
     "promises:promises": PROJECT_READ,
     "promises:promise": PROJECT_READ,

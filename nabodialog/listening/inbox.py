@@ -2,41 +2,25 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 
 from django.db.models import Count, Q
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from nabodialog.people.models import Person
 from nabodialog.projects.models import Project
 
+from .chosen import Chosen
 from .models import Enquiry
 from .models.enquiry import IS_OPEN, EnquiryQuerySet, is_overdue
 from .states import PAUSED
 
 
-class Shown(Enum):
-    """The value stands in the address, beside its words."""
-
+class Shown(Chosen):
     OPEN = ("", _("Åpne"))
     MINE = ("mine", _("Mine"))
     OVERDUE = ("over-fristen", _("Over fristen"))
     WAITING = ("venter", _("Venter på andre"))
     ENDED = ("avsluttet", _("Avsluttet"))
-
-    @property
-    def key(self) -> str:
-        return self.value[0]
-
-    @property
-    def label(self) -> str | Promise:
-        return self.value[1]
-
-    @classmethod
-    def of(cls, key: str) -> "Shown":
-        """What is not understood is the usual."""
-        return next((each for each in cls if each.key == key), cls.OPEN)
 
     def condition(self, person: Person, today: date) -> Q:
         match self:

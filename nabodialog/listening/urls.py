@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import enquiry, inbox, municipality, themes, words
+from .views import enquiry, inbox, municipality, numbers, themes, words
 
 app_name = "listening"
 
@@ -12,6 +12,8 @@ PLACE = "<slug:municipality>/svartid/"
 TEXTS = "<slug:municipality>/standardtekster/"
 
 urlpatterns = [
+    path("<slug:municipality>/tall/", numbers.numbers, name="municipality_numbers"),
+    path("<slug:municipality>/<slug:slug>/tall/", numbers.numbers, name="numbers"),
     path(PLACE, municipality.answer_time, name="answer_time"),
     path(PLACE + "stengt/", municipality.closed_day_new, name="closed_day_new"),
     path(PLACE + "stengt/<int:number>/fjern/", municipality.closed_day_removal, name="closed_day_removal"),

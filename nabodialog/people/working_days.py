@@ -80,5 +80,15 @@ def working_days_after(start: date, own: ClosedDays = NONE) -> Iterator[date]:
         yield day
 
 
+def working_day_numbers(first: date, last: date, own: ClosedDays = NONE) -> dict[date, int]:
+    """Each day with how many working days have passed by its end: what two days differ by is how many lie between."""
+    numbers, passed = {}, 0
+    for ahead in range((last - first).days + 1):
+        day = first + ONE_DAY * ahead
+        passed += not (day.weekday() in {SATURDAY, SUNDAY} or holiday(day, own))
+        numbers[day] = passed
+    return numbers
+
+
 def weekday_and_date(day: date) -> str:
     return f"{date_format(day, 'l').lower()} {date_format(day)}"

@@ -22,6 +22,7 @@ RESERVED = frozenset(
         "standardtekster",
         "strategi",
         "svartid",
+        "tall",
         "tilgjengelighet",
     ]
 )

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import override
 
 from .documents import Document
+from .documents_csv import as_list
 from .documents_word import as_word
 from .documents_xlsx import as_spreadsheet
 from .typesetting import Unprintable, typeset
@@ -29,7 +30,9 @@ TEXTS = {
     "pdf": FileKind("application/pdf", as_pdf),
     "docx": FileKind(f"{OFFICE}wordprocessingml.document", as_word),
 }
-TEXTS_AND_SHEETS = {**TEXTS, "xlsx": FileKind(f"{OFFICE}spreadsheetml.sheet", as_spreadsheet)}
+SHEET = FileKind(f"{OFFICE}spreadsheetml.sheet", as_spreadsheet)
+TEXTS_AND_SHEETS = {**TEXTS, "xlsx": SHEET}
+TABLES = {"xlsx": SHEET, "csv": FileKind("text/csv; charset=utf-8", as_list)}
 
 
 def answer_with(request: HttpRequest, document: Document, kind: FileKind, name: str, back: str) -> HttpResponse:

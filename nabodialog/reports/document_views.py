@@ -8,10 +8,12 @@ from django.views.decorators.http import require_safe
 
 from nabodialog.involvement.doors import scope_to_read
 from nabodialog.involvement.models import StrategyVersion
+from nabodialog.listening.periods import Period
 from nabodialog.people.doors import signed_in
 from nabodialog.projects.doors import project_to_read
 
-from .document_files import TEXTS, TEXTS_AND_SHEETS, answer_with
+from .document_files import TABLES, TEXTS, TEXTS_AND_SHEETS, answer_with
+from .listening_numbers import listening_numbers
 from .project_reports import decision_basis, notes_in, status_report
 from .strategies import strategy_adopted, strategy_today
 
@@ -72,6 +74,17 @@ def basis_file(request: HttpRequest, municipality: str, slug: str) -> HttpRespon
     name = f"beslutningsgrunnlag-{slug}-{timezone.localdate(now)}.{form}"
     document = decision_basis(project, chosen, now)
     return answer_with(request, document, TEXTS[form], name, reverse("reports:basis", args=[municipality, slug]))
+
+
+@require_safe
+def numbers(request: HttpRequest, municipality: str, form: str, slug: str = "") -> HttpResponse:
+    """Of the period that the page shows."""
+    scope = scope_to_read(signed_in(request), municipality, slug)
+    if form not in TABLES:
+        raise Http404
+    now, period = timezone.now(), Period.of(request.GET.get("periode", ""))
+    name = f"henvendelser-{slug or municipality}-{timezone.localdate(now)}.{form}"
+    return answer_with(request, listening_numbers(scope, period, now), TABLES[form], name, back=request.path)
 
 
 def back_to_reports(municipality: str, slug: str) -> str:

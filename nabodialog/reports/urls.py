@@ -19,6 +19,8 @@ documents = [
     path(f"{REPORTS}status.<slug:form>", document_views.status, name="status"),
     path(f"{REPORTS}beslutningsgrunnlag/", document_views.basis, name="basis"),
     path(f"{REPORTS}beslutningsgrunnlag/fil/", document_views.basis_file, name="basis_file"),
+    path("<slug:municipality>/<slug:slug>/tall/fil/tall.<slug:form>", document_views.numbers, name="numbers"),
+    path("<slug:municipality>/tall/fil/tall.<slug:form>", document_views.numbers, name="municipality_numbers"),
     path(f"{STRATEGY}fil/strategi.<slug:form>", document_views.strategy, name="strategy"),
     path(
         f"{STRATEGY}utgaver/<int:number>/utgave.<slug:form>", document_views.strategy_version, name="strategy_version"

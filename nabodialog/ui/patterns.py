@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 
 from nabodialog.ui.bands import Band, BandKind, Step
 from nabodialog.ui.bars import BarRow, MonthAxis, NamedAxis
+from nabodialog.ui.chart import Chart, ChartRow
 from nabodialog.ui.widgets import DateInput
 
 ICONS = Path(__file__).parent / "templates" / "ui" / "icons"
@@ -90,6 +91,12 @@ def parts() -> tuple[NamedAxis, list[BarRow]]:
     return axis, rows
 
 
+def chart() -> Chart:
+    months = [("mars 2026", 9, 3), ("april 2026", 4, 0), ("mai 2026", 0, 2)]
+    rows = [ChartRow(name, filled, empty, f"{filled + empty} ({filled} besvart)") for name, filled, empty in months]
+    return Chart("Henvendelser hver måned", rows, "Besvart", "Ikke besvart ennå")
+
+
 def everything() -> dict[str, Any]:
     """The whole page, ready to be drawn."""
     month_axis, month_rows = months()
@@ -101,6 +108,7 @@ def everything() -> dict[str, Any]:
         "month_rows": month_rows,
         "named_axis": named_axis,
         "named_rows": named_rows,
+        "chart": chart(),
         "today": TODAY,
         "page": Paginator(range(200), 10).page(4),
         "form": PatternForm(prefix="ny"),

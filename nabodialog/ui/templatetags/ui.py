@@ -19,6 +19,7 @@ from django.utils.translation import get_language
 
 from nabodialog.ui.bands import Band
 from nabodialog.ui.bars import BarRow, MonthAxis, NamedAxis
+from nabodialog.ui.chart import Chart
 from nabodialog.ui.public_languages import SOURCE, public_language, public_languages
 
 register = template.Library()
@@ -128,6 +129,12 @@ def bars(axis: MonthAxis | NamedAxis, rows: Sequence[BarRow], title: str, today:
     """Rows of bars along an axis, which bring their own style sheets."""
     column = axis.column(today) if today and isinstance(axis, MonthAxis) and axis.holds(today) else None
     return draw("bars", axis=axis, rows=rows, title=title, today_column=column)
+
+
+@register.simple_tag(name="chart")
+def chart_of(chart: Chart) -> SafeString:
+    """Bars of numbers, with their own style sheet. A table beside it says the same: `<div class="numbers-pair">`."""
+    return draw("chart", chart=chart)
 
 
 @register.simple_tag(takes_context=True)
