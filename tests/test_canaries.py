@@ -18,6 +18,7 @@ from nabodialog.history.triggers import UNLOCK
 from nabodialog.involvement.convening import plan_meeting
 from nabodialog.involvement.models import Meeting
 from nabodialog.involvement.plan_publishing import publish_plan
+from nabodialog.listening.heard_publishing import publish_heard
 from nabodialog.listening.models import Promise
 from nabodialog.listening.promise_publishing import publish_promises
 from nabodialog.listening.triggers import PROMISE_LOCKS, unlocks
@@ -42,6 +43,7 @@ OF_MEETING = Q(meeting__milestone__project__publication__isnull=False, meeting__
 IN_MEETING = OF_MEETING & Q(openness="open")
 IN_PLAN = Q(plan__project__publication__isnull=False, shown_to_neighbours=True)
 NAMED_IN_PLAN = IN_PUBLISHED & Q(plan_lines__shown_to_neighbours=True)
+TOLD = IN_PUBLISHED & ~Q(summary="") & ~Q(answer="")
 PROMISED = Q(promise__project__publication__isnull=False)
 
 # What may leave, and for which rows.
@@ -67,11 +69,23 @@ PUBLIC = {
     "listening.promise": {IN_PUBLISHED: "words to_whom explanation"},
     "listening.formerdate": {PROMISED: "reason"},
     "listening.promisecheck": {PROMISED: "note"},
+    "listening.theme": {TOLD: "name", IN_PUBLISHED: "summary answer"},
     "involvement.stakeholder": {NAMED_IN_PLAN: "name"},
     "projects.supplement": {IN_PUBLISHED & Q(replaced_at=None, withdrawn_at=None): "content"},
 }
 # Not texts, but names of things in code, of the method's parts and of Django's own tables; and numbers of rows.
-NAMES = {"lines", "method_id", "method_version", "part", "format", "thing_type", "within_type", "room", "key"}
+NAMES = {
+    "lines",
+    "method_id",
+    "method_version",
+    "part",
+    "format",
+    "thing_type",
+    "within_type",
+    "room",
+    "key",
+    "topic_id",
+}
 FRAMEWORK = {"auth", "contenttypes"}
 MARK, SHORT_MARK = "KANARI", "zq"
 
@@ -172,6 +186,8 @@ def publish_all_anew():
         publish_meetings(project, project.created_by, timezone.now())
         publish_plan(project, by=project.created_by, now=timezone.now())
         publish_promises(project, by=project.created_by, now=timezone.now())
+        if project.themes.exclude(answer="").exists():
+            publish_heard(project, by=project.created_by, now=timezone.now())
 
 
 def test_nothing_private_is_in_any_public_byte(projects, client, browse):
@@ -207,5 +223,5 @@ def test_what_is_named_public_is_a_field_and_would_be_found(projects, client):
     Project.objects.published().update(name=MARK)
     publish_all_anew()
     found = {url for url, answer in public_bytes(client, projects) if MARK in answer}
-    own = {f"/tromso/smahus/{page}" for page in ("", "nytt.atom", "kalender.ics")}
+    own = {f"/tromso/smahus/{page}" for page in ("", "nytt.atom", "kalender.ics", "hva-vi-har-hort/")}
     assert own | {"/en/tromso/", "/innbygging/tromso/smahus/", "/api/v1/municipalities/tromso/projects/"} <= found

@@ -1,5 +1,7 @@
 """What we heard and what we do goes out to neighbours as a finished copy, and is taken back."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -9,8 +11,10 @@ from nabodialog.projects.models import Project, Supplement
 from nabodialog.projects.publishing import locked
 from nabodialog.projects.supplementing import THE_ONE, publish_supplement, shown_as, supplements_of, withdraw_supplement
 
-from .counting import for_everyone, heard_in, shown_by_theme
-from .public import HEARD, PublicHeard, PublicTheme
+from .counting import One, by_wait, counted, said_in
+from .figures import months_between
+from .hiding import shown_alone, shown_numbers
+from .public import HEARD, PublicHeard, PublicMonth, PublicTheme, PublicWait
 
 
 class NothingHeard(Exception):
@@ -19,28 +23,44 @@ class NothingHeard(Exception):
 
 def public_heard(project: Project) -> PublicHeard:
     """As neighbours would see it: the only place that decides what of it is public."""
-    total, by_theme = heard_in(project)
-    themes = list(project.themes.all())
-    counts = {theme.pk: by_theme[theme.pk].said if theme.pk in by_theme else 0 for theme in themes}
-    told = [theme for theme in themes if theme.is_told]
-    kept_back = total.said - sum(counts[theme.pk] for theme in told)
-    shown = shown_by_theme({theme.pk: counts[theme.pk] for theme in told if counts[theme.pk]}, kept_back)
-    everyone = for_everyone(total)
+    rows = said_in(project)
+    total, said = counted(rows), shown_alone(len(rows))
+    answered = shown_alone(total.answered)
     return PublicHeard(
-        said=everyone.said if everyone else None,
-        answered=everyone.answered if everyone else None,
-        days=everyone.days if everyone else None,
-        themes=tuple(
-            PublicTheme(
-                name=theme.name,
-                summary=theme.summary,
-                answer=theme.answer,
-                fate=theme.fate,
-                said=shown.get(theme.pk) if everyone else None,
-            )
-            for theme in told
-        ),
+        said=said,
+        answered=answered if said else None,
+        days=total.days if answered else None,
+        themes=public_themes(project, rows),
+        months=public_months(rows) if said else (),
+        waits=public_waits(rows) if answered else (),
     )
+
+
+def public_themes(project: Project, rows: Sequence[One]) -> tuple[PublicTheme, ...]:
+    """Those that have something for neighbours to read; what was said of others is only in the total."""
+    numbers = Counter(row.theme_id for row in rows)
+    told = [theme for theme in project.themes.all() if theme.is_told]
+    own = {theme.pk: numbers[theme.pk] for theme in told}
+    shown = shown_numbers(own, len(rows) - sum(own.values()))
+    texts = ("name", "summary", "answer", "fate")
+    return tuple(PublicTheme(said=shown[theme.pk], **{text: getattr(theme, text) for text in texts}) for theme in told)
+
+
+def public_months(rows: Sequence[One]) -> tuple[PublicMonth, ...]:
+    """The last year of it. Where nothing is shown, neither is it told whether there was anything."""
+    last = max(row.month for row in rows)
+    months = months_between(last.replace(year=last.year - 1), last)[1:]
+    numbers = Counter(row.month for row in rows)
+    own = {month: numbers[month] for month in months}
+    shown = shown_numbers(own, len(rows) - sum(own.values()))
+    seen = [month for month in months if shown[month]]
+    return tuple(
+        PublicMonth(month=month, said=shown[month]) for month in months if seen and seen[0] <= month <= seen[-1]
+    )
+
+
+def public_waits(rows: Sequence[One]) -> tuple[PublicWait, ...]:
+    return tuple(PublicWait(wait=wait, answered=number) for wait, number in shown_numbers(by_wait(rows)).items())
 
 
 @transaction.atomic

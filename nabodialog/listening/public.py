@@ -9,6 +9,7 @@ from uuid import UUID
 from nabodialog.involvement.models import Unit
 from nabodialog.projects.public import Public
 
+from .counting import Wait
 from .models import Fate
 from .promise_states import PromiseState
 
@@ -24,13 +25,27 @@ class PublicTheme(Public):
     """None where few have spoken of it."""
 
 
+class PublicMonth(Public):
+    """`month` is its first day."""
+
+    month: date
+    said: int | None
+
+
+class PublicWait(Public):
+    wait: Wait
+    answered: int | None
+
+
 class PublicHeard(Public):
-    """The numbers are None where they are small."""
+    """The numbers are None where they are small, or would tell a small one."""
 
     said: int | None
     answered: int | None
     days: int | None
     themes: tuple[PublicTheme, ...]
+    months: tuple[PublicMonth, ...] = ()  # with a default, as older copies lack them
+    waits: tuple[PublicWait, ...] = ()
 
 
 class PublicFormerDate(Public):

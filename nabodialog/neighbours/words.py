@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from nabodialog.involvement.models import Aim, Known, MeetingKind
+from nabodialog.listening.counting import Wait
 from nabodialog.listening.models import ClosingReason, DueCause, Fate, HowOften, Outcome, Solved
 from nabodialog.listening.promise_states import PromiseState
 from nabodialog.listening.states import State
@@ -56,6 +57,13 @@ FATES = {
     Fate.TAKEN_IN: _("Tatt til følge"),
     Fate.PARTLY: _("Delvis tatt til følge"),
     Fate.NOT_TAKEN_IN: _("Ikke tatt til følge"),
+}
+
+WAITS = {
+    Wait.DAY: _("0–1 dag"),
+    Wait.WEEK: _("2–7 dager"),
+    Wait.FORTNIGHT: _("8–14 dager"),
+    Wait.LONGER: _("Mer enn 14 dager"),
 }
 
 PROMISE_STATES = {

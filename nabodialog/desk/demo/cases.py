@@ -18,6 +18,7 @@ from .dialogue import (
     StrategyCase,
 )
 from .enquiry import EnquiryCase
+from .hearing import HeardCase
 
 CASES = Path(__file__).parent / "content"
 
@@ -114,6 +115,7 @@ class ProjectCase(Case):
     statutory: list[StatutoryCase] = []
     plan: PlanCase | None = None
     promises: PromisesCase | None = None
+    heard: HeardCase | None = None
     enquiries: list[EnquiryCase] = []
 
 

@@ -4,8 +4,10 @@ from typing import Literal
 from uuid import uuid4
 
 from nabodialog.listening.handling import Became, add_more, answer, ask, delay, end_unanswered, take, wait, write_note
-from nabodialog.listening.models import ClosingReason, Enquiry, EnquiryChannel, EnquiryKind, Outcome
+from nabodialog.listening.judging import judge
+from nabodialog.listening.models import ClosingReason, Enquiry, EnquiryChannel, EnquiryKind, Outcome, Solved
 from nabodialog.listening.receiving import Said, receive, register
+from nabodialog.listening.theming import put_under
 from nabodialog.projects.models import Project
 
 from .case import Case, RoleName
@@ -16,17 +18,19 @@ class StepCase(Case):
     """One deed on one day. `until` is the day that is promised or waited for."""
 
     day: int
-    deed: Literal["take", "note", "ask", "more", "wait", "delay", "answer", "end"]
+    deed: Literal["take", "note", "ask", "more", "wait", "delay", "answer", "end", "judge"]
     text: str = ""
     by: RoleName = "member"
     until: int = 0
     outcome: Outcome = Outcome.INFORMED
     reason: str = ""
     closing: ClosingReason = ClosingReason.WITHDRAWN
+    solved: Solved = Solved.YES
 
 
 class EnquiryCase(Case):
-    """`by` wrote it down; without, the neighbour wrote it. `about` is a point that neighbours can influence."""
+    """`by` wrote it down; without, the neighbour wrote it. `about` is a point that neighbours can influence,
+    and `theme` one of the method's."""
 
     day: int
     kind: EnquiryKind
@@ -35,6 +39,7 @@ class EnquiryCase(Case):
     by: RoleName | None = None
     phone: str = ""
     about: str = ""
+    theme: str = ""
     promised: str = ""
     steps: list[StepCase] = []
 
@@ -49,6 +54,8 @@ def play_enquiry(stage: Stage, project: Project, case: EnquiryCase) -> None:
             if case.by
             else receive(project, said, now=at)
         )
+    if case.theme:
+        put_under([made], project.themes.get(topic_id=case.theme))
     for step in case.steps:
         with stage.then(step.day):
             play_step(stage, made, step)
@@ -73,3 +80,5 @@ def play_step(stage: Stage, made: Enquiry, case: StepCase) -> None:
             answer(made, case.text, Became(case.outcome, case.reason), by=by, now=at)
         case "end":
             end_unanswered(made, case.closing, case.text, by=by, now=at)
+        case "judge":
+            judge(made, case.solved, case.text, uuid4(), now=at)

@@ -14,6 +14,7 @@ from nabodialog.projects.starting import start_project
 from .case import ROLE_NAMES, RoleName
 from .cases import ContactCase, DemoCase, ElementCase, MilestoneCase, ProjectCase
 from .enquiry import play_enquiry
+from .hearing import let_heard_out, play_themes
 from .meeting import play_meeting
 from .planning import play_plan
 from .posting import play_letter
@@ -37,6 +38,7 @@ PLAYED_OUT = {
     "statutory",
     "plan",
     "promises",
+    "heard",
     "enquiries",
 }
 
@@ -124,8 +126,10 @@ def play_dialogue(stage: Stage, project: Project, case: ProjectCase) -> None:
         play_statutory_step(stage, project, step)
     play_plan(stage, project, case.plan)
     play_promises(stage, project, case.promises)
+    play_themes(stage, project, case.heard)
     for enquiry in case.enquiries:
         play_enquiry(stage, project, enquiry)
+    let_heard_out(stage, project, case.heard)
 
 
 def add_own_element(project: Project, case: ElementCase) -> Element:
