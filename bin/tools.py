@@ -3,6 +3,7 @@
 import hashlib
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import tarfile
@@ -121,6 +122,44 @@ def find_postgres() -> Path | None:
     return newest[-1].parent if newest else Path(on_path).parent if on_path else None
 
 
+class PostgresServer:
+    """A server of our own, in a folder of its own."""
+
+    def __init__(self) -> None:
+        programs, self.port = postgres_folder(), free_port()
+        self.folder = Path(tempfile.mkdtemp(prefix="nabodialog-postgres-"))
+        # PostgreSQL refuses to run as root, so there it runs as the user that its package made.
+        user: list[str] = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+        if user:
+            shutil.chown(self.folder, "postgres")
+        self.data = self.folder / "data"
+        self.control = [*user, str(programs / "pg_ctl"), "-D", str(self.data), "-w", "-l", str(self.folder / "log")]
+        make = [*user, str(programs / "initdb"), "-D", str(self.data), "-U", "postgres", "-A", "trust", "-E", "UTF8"]
+        call(*make, stdout=subprocess.DEVNULL)
+
+    @property
+    def address(self) -> str:
+        return f"postgres://postgres@127.0.0.1:{self.port}/postgres"
+
+    def start(self) -> None:
+        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={self.folder} -c fsync=off"
+        call(*self.control, "-o", options, "start", stdout=subprocess.DEVNULL)
+
+    def kill(self) -> None:
+        """All its processes at once, without a word."""
+        note = self.data / "postmaster.pid"
+        number = note.read_text("utf-8").splitlines()[0]
+        os.kill(int(number), signal.SIGSTOP)  # so that it starts no new ones while its children fall
+        subprocess.run(["pkill", "-KILL", "-P", number], check=False)
+        os.kill(int(number), signal.SIGKILL)
+        for lock in (note, *self.folder.glob(".s.PGSQL.*.lock")):
+            lock.unlink()  # where nobody buries the dead, a new server takes this one for alive
+
+    def remove(self) -> None:
+        call(*self.control, "-m", "immediate", "stop", stdout=subprocess.DEVNULL)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
 @contextmanager
 def postgres() -> Iterator[str]:
     """The address of a PostgreSQL: the one DATABASE_URL names, else a private server for as long as the tests run."""
@@ -128,24 +167,12 @@ def postgres() -> Iterator[str]:
     if address.startswith("postgres"):
         yield address
         return
-    programs, port = postgres_folder(), free_port()
-    folder = Path(tempfile.mkdtemp(prefix="nabodialog-postgres-"))
-    # PostgreSQL refuses to run as root, so there it runs as the user that its package made.
-    user: list[str] = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-    if user:
-        shutil.chown(folder, "postgres")
-    data = folder / "data"
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
-    control = [*user, str(programs / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log")]
-    call(
-        *user, programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", stdout=subprocess.DEVNULL
-    )
-    call(*control, "-o", options, "start", stdout=subprocess.DEVNULL)
+    server = PostgresServer()
+    server.start()
     try:
-        yield f"postgres://postgres@127.0.0.1:{port}/postgres"
+        yield server.address
     finally:
-        call(*control, "-m", "immediate", "stop", stdout=subprocess.DEVNULL)
-        shutil.rmtree(folder, ignore_errors=True)
+        server.remove()
 
 
 def free_port() -> int:

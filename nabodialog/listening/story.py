@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from nabodialog.people.models import Person
 
-from .models import DueChange, Enquiry, Message, Move
+from .models import DueChange, Enquiry, Message, Move, Solved, Verdict
 
 
 class Side(Enum):
@@ -41,6 +41,7 @@ def story_of(enquiry: Enquiry) -> list[Entry]:
     messages = enquiry.messages.select_related("by")
     moves = enquiry.moves.select_related("by")
     entries = [*written(messages), *moved(moves), *promised(enquiry.due_changes.all())]
+    entries += judged(enquiry.verdicts.all())
     return [first_of(enquiry), *sorted(entries, key=lambda entry: entry.at)]
 
 
@@ -66,3 +67,13 @@ def promised(changes: Iterable[DueChange]) -> Iterator[Entry]:
         words = _("Svaret er lovet %(due)s, ikke %(former)s")
         dates = {"due": date_format(change.due_on), "former": date_format(change.former)}
         yield Entry(change.at, Side.FACT, words % dates, change.get_cause_display())
+
+
+def judged(verdicts: Iterable[Verdict]) -> Iterator[Entry]:
+    said = {
+        Solved.YES: _("Naboen sier at det ble løst"),
+        Solved.PARTLY: _("Naboen sier at det ble delvis løst"),
+        Solved.NO: _("Naboen sier at det ikke ble løst"),
+    }
+    for verdict in verdicts:
+        yield Entry(verdict.at, Side.NEIGHBOUR, said[Solved(verdict.solved)])
