@@ -1,0 +1,58 @@
+"""How many enquiries a second neighbours can send, beside a bare view that keeps the same text in one row."""
+
+import os
+import re
+import subprocess
+import time
+from pathlib import Path
+from urllib.parse import urlencode
+from urllib.request import urlopen
+
+import psycopg
+from environment import PYTHON, ROOT
+from serving import serving, surroundings
+
+PAGE = "/stavanger/boligblokka/si-din-mening/skriv/"
+TEXT = "Når blir gangveien ferdig, og kommer det lys der til vinteren?"
+FORMS, ROUNDS, SECONDS = 6000, 3, 2
+BARE_TABLE = "CREATE TABLE said (id bigserial PRIMARY KEY, text text NOT NULL, at timestamptz NOT NULL)"
+KEYS = f"from nabodialog.neighbours.enquiry_forms import new_key\nfor _each in range({FORMS}): print(new_key())"
+
+
+def hearing(folder: str, database: str) -> dict[str, float]:
+    """Sent a second in the best of the rounds, which take turns: `ours`, and `bare`."""
+    address, forms = surroundings(folder, database) | {"NABODIALOG_PROXIES": "1"}, Path(folder) / "forms"
+    with psycopg.connect(database) as connection:
+        connection.execute(BARE_TABLE)
+    with serving(address) as site, serving({**os.environ, "BARE_DATABASE": database}, "bare:application") as bare:
+        cookie, token = opened(site + PAGE)
+        command = [str(PYTHON), "manage.py", "shell", "--no-imports", "-c", KEYS]
+        keys = subprocess.run(command, cwd=ROOT, env=address, check=True, capture_output=True, text=True).stdout.split()
+        said = {"csrfmiddlewaretoken": token, "kind": "question", "text": TEXT}
+        forms.write_text("\n".join(urlencode(said | {"form_key": key}) for key in keys), "utf-8")
+        time.sleep(4)  # whoever is quicker is taken for a machine
+        rates: dict[str, list[float]] = {"ours": [], "bare": []}
+        for turn in range(ROUNDS):
+            left = forms.with_suffix(f".{turn}")
+            left.write_text("\n".join(forms.read_text("utf-8").splitlines()[turn::ROUNDS]), "utf-8")
+            for name, url in (("bare", f"{bare}/si/"), ("ours", site + PAGE)):
+                rates[name].append(sent(url, left, cookie))
+    return {name: max(found) for name, found in rates.items()}
+
+
+def opened(url: str) -> tuple[str, str]:
+    """The cookie of a form, and what the form brings along for it."""
+    with urlopen(url) as answer:  # noqa: S310  # our own address
+        token = re.findall(r'name="csrfmiddlewaretoken" value="([^"]+)"', answer.read().decode())[-1]
+        return answer.headers["Set-Cookie"].partition(";")[0], token
+
+
+def sent(url: str, forms: Path, cookie: str) -> float:
+    """A second; everything must be taken."""
+    known = {**os.environ, "FORMS": str(forms), "COOKIE": cookie}
+    script = str(ROOT / "bin" / "writing.lua")
+    command = [os.environ["NABODIALOG_WRK"], "-t", "1", "-c", "8", "-d", f"{SECONDS}s", "-s", script, url]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=known).stdout
+    if "Non-2xx" in done or "Socket errors" in done:
+        raise SystemExit(f"{url} does not take what it should:\n{done}")
+    return float(re.findall(r"Requests/sec:\s+([\d.]+)", done)[0])
