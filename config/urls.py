@@ -17,6 +17,7 @@ urlpatterns = [
     path("arbeid/", include("nabodialog.post.urls")),
     path("arbeid/", include("nabodialog.projects.urls")),
     path("api/v1/", include("nabodialog.api.urls")),
+    path("", include("nabodialog.reports.public_urls")),
     *i18n_patterns(
         path("om-metoden/", include("nabodialog.method.urls")),
         path("", include("nabodialog.neighbours.enquiry_urls")),

@@ -62,6 +62,7 @@ def public_papers(desk, project):
     place = [project.municipality.slug, project.slug]
     urls = [reverse("reports:paper", args=[*place, paper.name]) for paper in PUBLIC_PAPERS]
     urls += [reverse("reports:date_poster", args=[*place, date.pk]) for date in project.milestones.all()]
+    urls.append(reverse("paper:heard", args=place))
     for url in urls:
         response = desk.get(url)
         yield url, text_of(PdfReader(BytesIO(response.content))) if response.status_code == 200 else None

@@ -52,6 +52,7 @@ DOORS = {
     "neighbours:plan": PUBLIC,
     "neighbours:promises": PUBLIC,
     "neighbours:heard": PUBLIC,
+    "paper:heard": PUBLIC,
     "neighbours:feed": PUBLIC,
     "neighbours:calendar": PUBLIC,
     "neighbours:meeting": PUBLIC,

@@ -9,7 +9,7 @@ from django.utils import translation
 from .doors import addresses
 
 SETTINGS = Path(__file__).resolve().parent.parent / "config" / "settings.py"
-ANYONES = ("neighbours:", "method:", "api:")
+ANYONES = ("neighbours:", "method:", "api:", "paper:")
 IN_ENGLISH_TOO = ("neighbours:", "method:")
 ADDRESSES = sorted(addresses(), key=lambda address: address.name)
 BY_ANYONE = [address for address in ADDRESSES if address.name.startswith(ANYONES)]
