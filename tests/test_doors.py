@@ -71,6 +71,8 @@ DOORS = {
     "api:projects": PUBLIC,
     "api:project": PUBLIC,
     "api:meetings": PUBLIC,
+    "api:promises": PUBLIC,
+    "api:heard": PUBLIC,
     # the municipality
     "ui:patterns": SIGNED_IN,
     "desk:my_day": SIGNED_IN,

@@ -23,13 +23,16 @@ LANGUAGE = {
     "schema": {"type": "string", "pattern": "^[^\\x00]*$", "default": "nb", "examples": ["nb", "nn"]},
 }
 
+PROJECT = "/municipalities/{municipality}/projects/{project}/"
 PATHS: list[tuple[str, str, type[BaseModel], list[dict[str, Any]]]] = [
     ("/method/", "Metoden", MethodDetail, [LANGUAGE]),
     ("/municipalities/", "Kommuner", shapes.MunicipalityList, [PAGE]),
     ("/municipalities/{municipality}/", "Én kommune", shapes.MunicipalityDetail, []),
     ("/municipalities/{municipality}/projects/", "Kommunens publiserte prosjekter", shapes.ProjectList, [PAGE]),
-    ("/municipalities/{municipality}/projects/{project}/", "Ett publisert prosjekt", shapes.ProjectDetail, []),
-    ("/municipalities/{municipality}/projects/{project}/meetings/", "Prosjektets møter", shapes.MeetingList, [PAGE]),
+    (PROJECT, "Ett publisert prosjekt", shapes.ProjectDetail, []),
+    (f"{PROJECT}meetings/", "Prosjektets møter", shapes.MeetingList, [PAGE]),
+    (f"{PROJECT}promises/", "Det prosjektet har lovet naboene", shapes.PromisesDetail, []),
+    (f"{PROJECT}heard/", "Hva prosjektet har hørt, og hva det gjør", shapes.HeardDetail, []),
 ]
 
 

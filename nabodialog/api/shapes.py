@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from pydantic import BaseModel, Field
 
 from nabodialog.involvement.public import PublicMeeting, PublicMinutes, PublicPlan
+from nabodialog.listening.public import PublicHeard, PublicPromise, PublicPromises
 from nabodialog.people.models import ContactPoint, Municipality
 from nabodialog.projects.models import Project, Supplement
 from nabodialog.projects.public import PublicMilestone, PublicProject
@@ -70,6 +71,23 @@ class MeetingList(BaseModel):
     next: str | None = Field(description="Address of the next page, if there is one")
 
 
+class PromisesDetail(BaseModel):
+    """All that is promised to the neighbours, with what became of it."""
+
+    url: str = Field(description="The page that neighbours read")
+    published_at: datetime
+    promises: tuple[PublicPromise, ...]
+
+
+class HeardDetail(BaseModel):
+    """What neighbours have taken up, by theme, and what it came to. A number that is null is small, or hides one."""
+
+    url: str = Field(description="The page that neighbours read")
+    document: str = Field(description="The same as a PDF")
+    published_at: datetime
+    heard: PublicHeard
+
+
 class MunicipalityList(BaseModel):
     results: list[MunicipalitySummary]
     next: str | None = Field(description="Address of the next page, if there is one")
@@ -120,4 +138,19 @@ def meeting_detail(copy: Supplement, date: PublicMilestone, minutes: Supplement 
         date=date,
         meeting=PublicMeeting.model_validate(copy.content),
         minutes=PublicMinutes.model_validate(minutes.content) if minutes else None,
+    )
+
+
+def promises_detail(copy: Supplement, page: str) -> PromisesDetail:
+    """`page` is the project's."""
+    promises = PublicPromises.model_validate(copy.content).promises
+    return PromisesDetail(url=f"{page}lofter/", published_at=copy.at, promises=promises)
+
+
+def heard_detail(copy: Supplement, page: str) -> HeardDetail:
+    return HeardDetail(
+        url=f"{page}hva-vi-har-hort/",
+        document=f"{page}hva-vi-har-hort.pdf",
+        published_at=copy.at,
+        heard=PublicHeard.model_validate(copy.content),
     )

@@ -11,9 +11,11 @@ from pydantic import BaseModel
 
 from nabodialog.involvement.plan_publishing import plan_with, with_shown_plan
 from nabodialog.involvement.public import MEETING, MINUTES
+from nabodialog.listening.public import HEARD, PROMISES
 from nabodialog.people.models import Municipality
 from nabodialog.projects.models import Project, Supplement
 from nabodialog.projects.public import public_content
+from nabodialog.projects.supplementing import THE_ONE
 
 from . import shapes
 from .answering import json_answer
@@ -83,3 +85,22 @@ def meetings(request: HttpRequest, municipality_slug: str, slug: str) -> BaseMod
     page = shapes.project_summary(found, settings.SITE_URL).url
     results = [shapes.meeting_detail(row, dates[row.key], minutes.get(row.key), page) for row in rows]
     return shapes.MeetingList(results=results, next=following)
+
+
+@json_answer
+def promises(_request: HttpRequest, municipality_slug: str, slug: str) -> BaseModel:
+    copy, page = the_one(municipality_slug, slug, PROMISES)
+    return shapes.promises_detail(copy, page)
+
+
+@json_answer
+def heard(_request: HttpRequest, municipality_slug: str, slug: str) -> BaseModel:
+    copy, page = the_one(municipality_slug, slug, HEARD)
+    return shapes.heard_detail(copy, page)
+
+
+def the_one(municipality_slug: str, slug: str, room: str) -> tuple[Supplement, str]:
+    """The copy that a project has one of, with the address of its page; 404 where it is not published."""
+    copies = Supplement.objects.public().filter(room=room, key=THE_ONE)
+    copy = get_object_or_404(copies, project__municipality__slug=municipality_slug, project__slug=slug)
+    return copy, f"{settings.SITE_URL}/{municipality_slug}/{slug}/"

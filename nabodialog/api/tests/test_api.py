@@ -30,6 +30,8 @@ def test_the_description_is_valid_openapi(client, db):
         ("/municipalities/tromso/projects/", "ProjectList"),
         ("/municipalities/tromso/projects/smahus/", "ProjectDetail"),
         ("/municipalities/stavanger/projects/boligblokka/", "ProjectDetail"),
+        ("/municipalities/tromso/projects/smahus/promises/", "PromisesDetail"),
+        ("/municipalities/tromso/projects/smahus/heard/", "HeardDetail"),
     ],
 )
 def test_every_answer_is_as_described(demo, client, path, shape):
