@@ -5,6 +5,10 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register  # noqa: A004  # Django's own names
+from django.db import DatabaseError
+
+from nabodialog.lib.mailboxes import MailboxAddress, MailboxError, setting_of
+from nabodialog.people.models import Municipality
 
 
 @register(Tags.security, deploy=True)
@@ -24,6 +28,32 @@ def letters_can_be_sent(**_kwargs: Any) -> list[CheckMessage]:
         return []
     hint = "Set NABODIALOG_MAIL_HOST. Until then invitations lie as files under NABODIALOG_VAR."
     return [Warning("There is no mail server, so nobody can be invited or get a new password.", hint, id="config.W001")]
+
+
+@register(Tags.security, deploy=True)
+def mailboxes_can_be_read(**_kwargs: Any) -> list[CheckMessage]:
+    """Whose they are is asked of the database, where there is one already. The setting itself is never repeated."""
+    known = slugs_of_municipalities()
+    found: list[CheckMessage] = []
+    for name, text in sorted(settings.SECRET_INBOXES.items()):
+        try:
+            MailboxAddress.parse(text)
+        except MailboxError as error:
+            hint = (
+                "Write imaps://user:password@host/INBOX?address=dialog@example.no, with %40 for @ in the user's name."
+            )
+            found.append(Error(f"NABODIALOG_INBOX_{name} {error}.", hint, id="config.E002"))
+        if known is not None and name not in known:
+            hint = "The end of the name is the municipality's name in addresses, in capitals and with _ for -."
+            found.append(Error(f"NABODIALOG_INBOX_{name} names no municipality here.", hint, id="config.E003"))
+    return found
+
+
+def slugs_of_municipalities() -> set[str] | None:
+    try:
+        return {setting_of(slug) for slug in Municipality.objects.values_list("slug", flat=True)}
+    except DatabaseError:  # no tables yet
+        return None
 
 
 @register(Tags.security, deploy=True)

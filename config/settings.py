@@ -244,6 +244,10 @@ DEFAULT_FROM_EMAIL = env.text("NABODIALOG_MAIL_FROM", "nabodialog <ikke-svar@nab
 REGISTRATION_DAYS = env.number("NABODIALOG_REGISTRATION_DAYS", 30)
 # How long the outbox keeps addresses and texts of what was sent or given up.
 MAIL_DAYS = env.number("NABODIALOG_MAIL_DAYS", 14)
+# The mailboxes that are read, by municipality: with passwords, so «SECRET» keeps them off Django's pages of errors.
+SECRET_INBOXES = env.beginning_with("NABODIALOG_INBOX_")
+# How long a mail that came is kept after it was handled, where the mailbox's own setting says nothing.
+INCOMING_MAIL_DAYS = env.number("NABODIALOG_INCOMING_MAIL_DAYS", 90)
 if not EMAIL_HOST:  # without a mail server, letters are laid as files where whoever runs it can read them
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = VAR_DIR / "mail"
@@ -260,7 +264,9 @@ WORK: tuple[str, ...] = (
     "nabodialog.involvement.erasing.erase_needs",
     "nabodialog.involvement.erasing.erase_registrations",
     "nabodialog.listening.following.erase_unconfirmed",
+    "nabodialog.listening.mail_erasing.erase_mails",
     "nabodialog.reports.printing.print_next",
+    "nabodialog.post.fetching.fetch_mail",
     "nabodialog.post.telling.tell",
     "nabodialog.post.following.answer_those_who_ask",
     "nabodialog.post.following.tell_followers",

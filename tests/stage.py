@@ -74,6 +74,8 @@ from nabodialog.projects.models import Audience, Milestone, PartnerRole
 from nabodialog.projects.publishing import publish
 from nabodialog.projects.starting import start_project
 
+from .stage_mail import mail_things, receive_mail
+
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 ROLES = ["administrator", "leader", "member", "reader", "partner", "outsider", "nobody"]
 SMALL_PNG = b64decode(
@@ -144,6 +146,7 @@ def furnish(project, by):
     hear(project, by)
     let_someone_follow(project)
     hear_a_verdict(project, by)
+    receive_mail(project, by)
     listen(project, by)
     promise_something(project, by)
     return things_of(project)
@@ -368,6 +371,7 @@ def complete(project, by):
     if not project.themes.exists():
         hear(project, by)
     hear_a_verdict(project, by)
+    receive_mail(project, by)
     listen(project, by)
     promise_something(project, by)
     if project.letters.count() < 2 or not PrintRun.objects.filter(letter__project=project).exists():
@@ -496,6 +500,7 @@ def things_of(project):
         **heard_things(project),
         **verdict_things(project),
         **meeting_things(project),
+        **mail_things(project),
         **letters_of(project),
         "promises:": project.promises.first().pk,
         "desk:role": membership.pk,

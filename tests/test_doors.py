@@ -314,6 +314,12 @@ DOORS = {
     "listening:standard_text_new": MUNICIPALITY_START,
     "listening:standard_text": MUNICIPALITY_START,
     "listening:standard_text_removal": MUNICIPALITY_START,
+    "listening:mails": MUNICIPALITY_START,  # and whoever may answer in one of its projects: nobody on the stage
+    "listening:mail": MUNICIPALITY_START,
+    "listening:mail_enquiry": MUNICIPALITY_START,
+    "listening:mail_tie": MUNICIPALITY_START,
+    "listening:mail_aside": MUNICIPALITY_START,
+    "listening:mail_source": MUNICIPALITY_START,
     "listening:enquiries": PROJECT_CHANGE,
     "listening:enquiry_new": PROJECT_CHANGE,
     "listening:enquiry": PROJECT_CHANGE,

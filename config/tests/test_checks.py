@@ -1,3 +1,5 @@
+import pytest
+
 from config import checks
 
 
@@ -20,3 +22,19 @@ def test_a_proxy_whose_visitors_cannot_be_told_apart_is_named(settings):
     assert checks.visitors_are_told_apart()
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
     assert not checks.visitors_are_told_apart()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "ids"),
+    [
+        ("NORDVIK", "imaps://dialog%40nordvik.no:hemmelig@mail.example/INBOX", []),
+        ("NORDVIK", "imap://dialog%40nordvik.no:hemmelig@mail.example/INBOX", ["config.E002"]),
+        ("SORVIK", "imaps://dialog%40nordvik.no:hemmelig@mail.example/INBOX", ["config.E003"]),
+        ("SORVIK", "hemmelig", ["config.E002", "config.E003"]),
+    ],
+)
+def test_a_mailbox_that_cannot_be_read_is_named_and_its_password_is_not(settings, municipality, name, text, ids):
+    settings.SECRET_INBOXES = {name: text}
+    found = checks.mailboxes_can_be_read()
+    assert [each.id for each in found] == ids
+    assert "hemmelig" not in "".join(map(str, found))

@@ -33,6 +33,11 @@ class Environment:
         except ValueError:
             raise SettingError(f"{name} must be a whole number, not «{value}».") from None
 
+    def beginning_with(self, name: str) -> dict[str, str]:
+        """The values of all names that begin so, by what the name ends in."""
+        found = {key.removeprefix(name): value.strip() for key, value in self.values.items() if key.startswith(name)}
+        return {key: value for key, value in found.items() if key and value}
+
     def words(self, name: str, default: str = "") -> list[str]:
         """Values separated by commas, without blanks."""
         return [word.strip() for word in self.text(name, default).split(",") if word.strip()]

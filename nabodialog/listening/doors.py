@@ -4,11 +4,13 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.shortcuts import get_object_or_404
 
-from nabodialog.people.models import Person
+from nabodialog.people.doors import municipality_to_read
+from nabodialog.people.models import Municipality, Person
 from nabodialog.projects.doors import project_to_change
 from nabodialog.projects.models import Project
+from nabodialog.projects.models.project import ProjectQuerySet
 
-from .models import Enquiry
+from .models import Enquiry, IncomingMail
 
 
 def may_answer(project: Project, person: Person) -> bool:
@@ -22,6 +24,30 @@ def project_to_answer(person: Person, municipality: str, slug: str) -> Project:
     if not may_answer(project, person):
         raise PermissionDenied
     return project
+
+
+def projects_to_answer_in(person: Person, municipality: Municipality) -> ProjectQuerySet:
+    """Those of a municipality's projects that this person may answer neighbours of."""
+    mine = Project.objects.filter(municipality=municipality)
+    mandated = Q(mandates__person=person) | Q(mandates__deputy=person)
+    answered = mine.written_by(person).filter(mandated, mandates__may_answer=True)
+    return mine.filter(Q(pk__in=mine.led_by(person).values("pk")) | Q(pk__in=answered.values("pk"))).order_by("name")
+
+
+def municipality_to_sort_mail_in(person: Person, slug: str) -> Municipality:
+    """What comes to its mailbox: for whoever may answer in one of its projects, or start one."""
+    municipality = municipality_to_read(person, slug)
+    if not (municipality.can_start_projects(person) or projects_to_answer_in(person, municipality).exists()):
+        raise PermissionDenied
+    return municipality
+
+
+def mail_in(municipality: Municipality, number: int) -> IncomingMail:
+    """A mail to a municipality that a door has opened already."""
+    related = ("enquiry__project", "suggestion__project", "settled_by", "message")
+    found = get_object_or_404(IncomingMail.objects.select_related(*related), municipality=municipality, pk=number)
+    found.municipality = municipality
+    return found
 
 
 def enquiry_in(project: Project, code: str) -> Enquiry:

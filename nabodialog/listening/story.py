@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from nabodialog.people.models import Person
 
-from .models import DueChange, Enquiry, Message, Move, Solved, Verdict
+from .models import DueChange, Enquiry, IncomingMail, Message, Move, Solved, Verdict
 
 
 class Side(Enum):
@@ -22,7 +22,10 @@ class Side(Enum):
 
 @dataclass(frozen=True)
 class Entry:
-    """`message` is there where something was written to the neighbour, for whether it has been told."""
+    """`message` is there where something was written to the neighbour, for whether it has been told.
+
+    `mail` is there where it came by e-mail, with what it was an answer to.
+    """
 
     at: datetime
     side: Side
@@ -30,6 +33,7 @@ class Entry:
     text: str = ""
     by: Person | None = None
     message: Message | None = None
+    mail: IncomingMail | None = None
 
     @property
     def is_fact(self) -> bool:
@@ -38,7 +42,7 @@ class Entry:
 
 def story_of(enquiry: Enquiry) -> list[Entry]:
     """The oldest first; what happened in the same moment stands in the order that it was done."""
-    messages = enquiry.messages.select_related("by")
+    messages = enquiry.messages.select_related("by", "incoming")
     moves = enquiry.moves.select_related("by")
     entries = [*written(messages), *moved(moves), *promised(enquiry.due_changes.all())]
     entries += judged(enquiry.verdicts.all())
@@ -47,14 +51,16 @@ def story_of(enquiry: Enquiry) -> list[Entry]:
 
 def first_of(enquiry: Enquiry) -> Entry:
     title = _("Naboen skrev") if enquiry.registered_by is None else _("Naboen sa")
-    return Entry(enquiry.received_at, Side.NEIGHBOUR, title, enquiry.text, enquiry.registered_by)
+    mail = enquiry.incoming.filter(message=None).first()
+    return Entry(enquiry.received_at, Side.NEIGHBOUR, title, enquiry.text, enquiry.registered_by, mail=mail)
 
 
 def written(messages: Iterable[Message]) -> Iterator[Entry]:
     for message in messages:
         side = Side.NEIGHBOUR if message.is_from_neighbour else Side.US if message.is_to_neighbour else Side.NOTE
         told = message if message.is_to_neighbour else None
-        yield Entry(message.at, side, message.get_kind_display(), message.text, message.by, told)
+        mail = getattr(message, "incoming", None)
+        yield Entry(message.at, side, message.get_kind_display(), message.text, message.by, told, mail)
 
 
 def moved(moves: Iterable[Move]) -> Iterator[Entry]:

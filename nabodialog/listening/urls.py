@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import enquiry, inbox, municipality, numbers, themes, words
+from .views import enquiry, inbox, mail, municipality, numbers, themes, words
 
 app_name = "listening"
 
@@ -9,6 +9,8 @@ THEMES = "<slug:municipality>/<slug:slug>/temaer/"
 ENQUIRY = INBOX + "<slug:code>/"
 
 PLACE = "<slug:municipality>/svartid/"
+MAILS = "<slug:municipality>/innboks/"
+MAIL = MAILS + "<int:number>/"
 TEXTS = "<slug:municipality>/standardtekster/"
 
 urlpatterns = [
@@ -21,6 +23,12 @@ urlpatterns = [
     path(TEXTS + "ny/", municipality.standard_text_new, name="standard_text_new"),
     path(TEXTS + "<int:number>/", municipality.standard_text, name="standard_text"),
     path(TEXTS + "<int:number>/fjern/", municipality.standard_text_removal, name="standard_text_removal"),
+    path(MAILS, mail.mails, name="mails"),
+    path(MAIL, mail.mail, name="mail"),
+    path(MAIL + "henvendelse/", mail.mail_enquiry, name="mail_enquiry"),
+    path(MAIL + "knytt/", mail.mail_tie, name="mail_tie"),
+    path(MAIL + "legg-bort/", mail.mail_aside, name="mail_aside"),
+    path(MAIL + "avsender/", mail.mail_source, name="mail_source"),
     path(INBOX, inbox.enquiries, name="enquiries"),
     path(INBOX + "ny/", inbox.enquiry_new, name="enquiry_new"),
     path(ENQUIRY, enquiry.enquiry, name="enquiry"),

@@ -21,6 +21,7 @@ def privacy(request: HttpRequest, municipality: str = "") -> HttpResponse:
     erased = {
         "registration_days": settings.REGISTRATION_DAYS,
         "mail_days": settings.MAIL_DAYS,
+        "incoming_mail_days": settings.INCOMING_MAIL_DAYS,
         "days_to_confirm": DAYS_TO_CONFIRM,
     }
     return render(request, "neighbours/privacy.html", context | erased | whom_to_ask(municipality))

@@ -17,6 +17,7 @@ from nabodialog.listening.models import Enquiry, EnquiryContact, Message, Messag
 from nabodialog.people.opening import opening
 from nabodialog.people.reaching import reachable
 
+from .answering import own_mailbox
 from .models import Told
 from .telling import AT_A_TIME, LANGUAGES
 from .writing import Letter, put_in_outbox
@@ -32,7 +33,11 @@ AROUND = ("enquiry__contact", "enquiry__project__municipality", "enquiry__projec
 def tell_enquiries(now: datetime) -> int:
     contacts = EnquiryContact.objects.untold().select_related(*AROUND).order_by("pk")[:AT_A_TIME]
     told = sum(tell_receipt(contact, now) for contact in contacts)
-    by_mail = Message.objects.untold().filter(enquiry__contact__email__gt="").select_related(*AROUND)
+    by_mail = (
+        Message.objects.untold()
+        .filter(enquiry__contact__email__gt="", enquiry__contact__failing_at=None)
+        .select_related(*AROUND)
+    )
     return told + sum(tell_message(message, now) for message in by_mail[:AT_A_TIME])
 
 
@@ -62,7 +67,7 @@ def send(enquiry: Enquiry, key: str, name: Told, now: datetime, message: Message
         municipality=project.municipality,
         recipient=enquiry.contact.email,
         language=enquiry.language if enquiry.language in LANGUAGES else "nb",
-        reply_to=found.contact.email if found.contact else "",
+        reply_to=own_mailbox(project.municipality) or (found.contact.email if found.contact else ""),
     )
     around = {"contact": found.contact, "opening": opening(found.hours, localtime(now)), "message": message}
     with translation.override(letter.language):

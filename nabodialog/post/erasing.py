@@ -6,7 +6,7 @@ from django.conf import settings
 
 from .models import Mail
 
-NOTHING = {"recipient": "", "subject": "", "text": "", "page": "", "calendar": ""}
+NOTHING = {"recipient": "", "subject": "", "text": "", "page": "", "calendar": "", "in_reply_to": ""}
 
 
 def erase_old(now: datetime) -> int:

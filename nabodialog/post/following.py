@@ -26,6 +26,7 @@ from .telling import AT_A_TIME, LANGUAGES
 from .writing import Letter, put_in_outbox, written
 
 TO_FOLLOWERS = (Told.FOLLOW, Told.FOLLOWING, Told.NEWS)
+NOT_TAKEN = (Trouble.REFUSED, Trouble.BOUNCED)
 WEEKLY_AT = time(7)  # on Mondays
 
 
@@ -210,7 +211,7 @@ def write_anew(mail: Mail, subscription: Subscription, news: Sequence[News]) -> 
 
 def end_where_refused(now: datetime) -> int:
     """A round: an address that does not take our letters is not written to again, and is erased."""
-    refused = Mail.objects.failed().filter(name__in=TO_FOLLOWERS, trouble=Trouble.REFUSED, erased_at=None)
+    refused = Mail.objects.failed().filter(name__in=TO_FOLLOWERS, trouble__in=NOT_TAKEN, erased_at=None)
     with_refused = FollowNotice.objects.filter(letter__in=refused.values("key")).values("subscription")
     ended = Subscription.objects.standing().filter(pk__in=with_refused)
     return sum(stop_following(each, now=now, why=WhyEnded.REFUSED) for each in ended)

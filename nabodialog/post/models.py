@@ -20,6 +20,7 @@ class Trouble(models.TextChoices):
     NOT_TRUSTED = "not_trusted", _("E-postserveren slipper oss ikke inn. Se over innstillingene for e-post.")
     BUSY = "busy", _("Mottakerens e-postserver ber oss prøve igjen senere.")
     REFUSED = "refused", _("Mottakerens e-postserver tar ikke imot. Adressen kan være feil.")
+    BOUNCED = "bounced", _("Brevet kom i retur. Vi sender ikke mer dit. Adressen kan være feil.")
 
 
 class Told(models.TextChoices):
@@ -41,6 +42,8 @@ class Told(models.TextChoices):
     ENQUIRY_QUESTION = "enquiry_question", _("Spørsmål om en henvendelse")
     ENQUIRY_DELAY = "enquiry_delay", _("Foreløpig svar på en henvendelse")
     ENQUIRY_ANSWER = "enquiry_answer", _("Svar på en henvendelse")
+    MAIL_RECEIPT = "mail_receipt", _("Kvittering for en e-post")
+    MAIL_URGENT = "mail_urgent", _("Varsel om en e-post som kan haste")
 
 
 class MailQuerySet(models.QuerySet["Mail"]):
@@ -57,6 +60,10 @@ class MailQuerySet(models.QuerySet["Mail"]):
 
     def sent(self) -> Self:
         return self.exclude(sent_at=None)
+
+    def bounced_from(self, address: str) -> Self:
+        """Letters to this address that came back, and that nobody has asked us to try again."""
+        return self.failed().filter(recipient=address, trouble=Trouble.BOUNCED)
 
     def ended_before(self, moment: datetime) -> Self:
         """Sent or given up, long enough ago that nobody needs to see what stood in it."""
@@ -76,6 +83,7 @@ class Mail(models.Model):
     name = models.CharField(max_length=20, choices=Told.choices)
     recipient = models.EmailField(blank=True)
     reply_to = models.EmailField(blank=True)
+    in_reply_to = models.CharField(max_length=250, blank=True)
     subject = models.CharField(max_length=200, blank=True)
     text = models.TextField(blank=True)
     page = models.TextField(blank=True)
@@ -98,11 +106,13 @@ class Mail(models.Model):
             models.Index(fields=["next_at"], condition=Q(sent_at=None, failed_at=None), name="mail_waiting"),
             models.Index(fields=["recipient"], condition=Q(sent_at=None, failed_at=None), name="mail_waiting_for"),
             models.Index(fields=["municipality", "created_at"], name="mail_of_municipality"),
+            models.Index(fields=["recipient"], condition=Q(trouble=Trouble.BOUNCED), name="mail_bounced"),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(sent_at=None) | Q(failed_at=None), name="mail_sent_or_failed"),
             models.CheckConstraint(
-                condition=Q(erased_at=None) | Q(recipient="", subject="", text="", page="", calendar=""),
+                condition=Q(erased_at=None)
+                | Q(recipient="", subject="", text="", page="", calendar="", in_reply_to=""),
                 name="mail_erased_is_empty",
             ),
         ]
@@ -121,9 +131,14 @@ class Mail(models.Model):
         self.sent_at, self.trouble, self.answer = now, "", None
         self.save(update_fields=["attempts", "sent_at", "trouble", "answer"])
 
+    def note_bounce(self, now: datetime) -> None:
+        """It left, and came back."""
+        self.sent_at, self.failed_at, self.trouble = None, now, Trouble.BOUNCED
+        self.save(update_fields=["sent_at", "failed_at", "trouble"])
+
     def note_trouble(self, trouble: Trouble, answer: int | None, now: datetime) -> None:
         """Try again later; or give up, where the answer was no or our patience has ended."""
-        over = trouble == Trouble.REFUSED or self.attempts >= len(PATIENCE)
+        over = trouble in {Trouble.REFUSED, Trouble.BOUNCED} or self.attempts >= len(PATIENCE)
         wait = timedelta(0) if over else PATIENCE[self.attempts]
         self.attempts, self.next_at = self.attempts + 1, now + wait
         self.trouble, self.answer, self.failed_at = trouble, answer, now if over else None

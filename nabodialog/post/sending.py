@@ -19,6 +19,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 
 from nabodialog.lib.rounds import claim
 
+from .automatic import OUR_MARK
 from .following import still_true, unsubscribing
 from .models import Mail, Trouble
 
@@ -40,12 +41,21 @@ def send_due(now: datetime) -> int:
         if not still_true(mail):
             ended += 1
             continue
+        if has_bounced(mail):
+            mail.note_trouble(Trouble.BOUNCED, None, now)
+            ended += 1
+            continue
         trouble = send(mail, server, now)
         ended += 0 if mail.sent_at is None and mail.failed_at is None else 1
         if trouble in ROAD:
             break
     hang_up(server)
     return ended
+
+
+def has_bounced(mail: Mail) -> bool:
+    """Another letter to the same address came back not long ago; whoever tries this very one again, may."""
+    return Mail.objects.bounced_from(mail.recipient).exclude(pk=mail.pk).exists()
 
 
 def send(mail: Mail, server: BaseEmailBackend, now: datetime) -> Trouble | None:
@@ -91,7 +101,10 @@ def message_of(mail: Mail) -> EmailMultiAlternatives:
         reply_to=[mail.reply_to] if mail.reply_to else None,
         headers={
             "Message-ID": f"<{mail.uid}@{urlsplit(settings.SITE_URL).hostname}>",
-            "Auto-Submitted": "auto-generated",
+            "Auto-Submitted": "auto-replied" if mail.in_reply_to else "auto-generated",
+            "X-Auto-Response-Suppress": "All",
+            OUR_MARK: mail.name,
+            **threading(mail),
             **unsubscribing(mail),
         },
     )
@@ -100,6 +113,11 @@ def message_of(mail: Mail) -> EmailMultiAlternatives:
     if mail.calendar:
         message.attach(calendar_part(mail))
     return message
+
+
+def threading(mail: Mail) -> dict[str, str]:
+    """So that a mail program shows the answer beside what it answers."""
+    return {"In-Reply-To": mail.in_reply_to, "References": mail.in_reply_to} if mail.in_reply_to else {}
 
 
 def calendar_part(mail: Mail) -> MIMEText:

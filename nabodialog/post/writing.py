@@ -30,6 +30,7 @@ class Letter:
     language: str
     reply_to: str = ""
     calendar: Calendar | None = None
+    in_reply_to: str = ""
 
 
 def put_in_outbox(letter: Letter, values: Mapping[str, Any], *, now: datetime) -> bool:
@@ -40,6 +41,7 @@ def put_in_outbox(letter: Letter, values: Mapping[str, Any], *, now: datetime) -
         "name": letter.name,
         "recipient": letter.recipient,
         "reply_to": letter.reply_to,
+        "in_reply_to": letter.in_reply_to,
         "subject": subject,
         "text": text,
         "page": page,

@@ -10,6 +10,7 @@ from .enquiry import (
     Means,
     Outcome,
 )
+from .incoming import BoxTrouble, IncomingMail, Mailbox, MailKind, RawMail
 from .message import Message, MessageKind, Move
 from .promise import CheckResult, FormerDate, Promise, PromiseCheck, PromiseDoubt
 from .standard_text import StandardText
@@ -19,6 +20,7 @@ from .verdict import Solved, Verdict
 
 __all__ = [
     "NEEDS_REASON",
+    "BoxTrouble",
     "CheckResult",
     "ClosingReason",
     "DueCause",
@@ -32,6 +34,9 @@ __all__ = [
     "FollowNotice",
     "FormerDate",
     "HowOften",
+    "IncomingMail",
+    "MailKind",
+    "Mailbox",
     "Means",
     "Message",
     "MessageKind",
@@ -41,6 +46,7 @@ __all__ = [
     "Promise",
     "PromiseCheck",
     "PromiseDoubt",
+    "RawMail",
     "ServicePromise",
     "Solved",
     "StandardText",

@@ -71,6 +71,10 @@ class Means(models.TextChoices):
 
     EMAIL = "email", _("Naboen får det på e-post.")
     PHONE = "phone", _("Naboen har ikke lagt igjen e-post. Ring, og skriv her at det er fortalt.")
+    FAILING = (
+        "failing",
+        _("E-posten til naboen kommer i retur. Nå naboen på en annen måte, og skriv her at det er fortalt."),
+    )
     LETTER = "letter", _("Naboen skrev brev. Svar i brev, og skriv her at det er sendt.")
     CODE = "code", _("Naboen har ikke lagt igjen noe vi kan svare til, og leser det bare med koden sin.")
 
@@ -193,6 +197,8 @@ class Enquiry(Owned, Revised):
     @property
     def means(self) -> Means:
         contact: EnquiryContact | None = getattr(self, "contact", None)
+        if contact and contact.email and contact.failing_at:
+            return Means.FAILING
         if contact:
             return Means.EMAIL if contact.email else Means.PHONE
         return Means.LETTER if self.channel == EnquiryChannel.LETTER else Means.CODE
@@ -227,6 +233,8 @@ class EnquiryContact(models.Model):
     email = models.EmailField(_("E-post"), blank=True)
     phone = models.CharField(_("Telefon"), max_length=20, blank=True, validators=[readable_phone])
     told_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # A letter to the address came back: nothing more is sent there.
+    failing_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = EnquiryContactQuerySet.as_manager()
 

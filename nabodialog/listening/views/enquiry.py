@@ -52,7 +52,7 @@ def enquiry(request: HttpRequest, municipality: str, slug: str, code: str) -> Ht
         "expected_on": pause.expected_on if pause else None,
         "needs_word": needs_word(found, today, own),
         "why": why_that_day(found),
-        "must_be_told": found.means in {Means.PHONE, Means.LETTER},
+        "must_be_told": found.means in {Means.PHONE, Means.LETTER, Means.FAILING},
         "can_answer": may_answer(project, person),
     }
     return page(request, "enquiry", project, **context)

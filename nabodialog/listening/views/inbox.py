@@ -13,6 +13,7 @@ from nabodialog.listening.due import why_that_day
 from nabodialog.listening.forms.registering import RegisterForm
 from nabodialog.listening.inbox import Shown, enquiries_in, tabs_of
 from nabodialog.listening.models import EnquiryKind
+from nabodialog.listening.pen import mails_waiting_for
 from nabodialog.listening.receiving import register
 from nabodialog.people.doors import signed_in
 from nabodialog.projects.doors import project_to_change
@@ -43,6 +44,7 @@ def enquiries(request: HttpRequest, municipality: str, slug: str) -> HttpRespons
         "kinds": EnquiryKind.choices,
         "today": today,
         "can_answer": may_answer(project, person),
+        "mails": mails_waiting_for(project, person),
         "can_lead": project.municipality.can_start_projects(person),
     }
     return page(request, "enquiries", project, **context)

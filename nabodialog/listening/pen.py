@@ -1,0 +1,73 @@
+"""The mails to a municipality as its people see them: what waits for one of us, what machines sent, and the rest."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from django.conf import settings
+from django.db.models import Count, Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from nabodialog.lib.mailboxes import mailbox_of
+from nabodialog.people.models import Municipality, Person
+from nabodialog.projects.models import Project
+
+from .doors import may_answer
+from .models import IncomingMail, MailKind
+from .models.incoming import WAITING, IncomingMailQuerySet
+
+OPEN = Q(settled_at=None)
+
+
+class Pile(Enum):
+    """The value stands in the address, beside its words and its rows."""
+
+    WAITING = ("", _("Venter på oss"), WAITING)
+    MACHINES = ("maskiner", _("Fra maskiner"), OPEN & ~Q(kind=MailKind.WRITTEN))
+    SETTLED = ("behandlet", _("Behandlet"), ~OPEN)
+
+    @property
+    def key(self) -> str:
+        return self.value[0]
+
+    @property
+    def label(self) -> str | Promise:
+        return self.value[1]
+
+    @classmethod
+    def of(cls, key: str) -> "Pile":
+        """What is not understood is the usual."""
+        return next((each for each in cls if each.key == key), cls.WAITING)
+
+
+@dataclass(frozen=True)
+class PileTab:
+    key: str
+    name: str
+    number: int
+    is_current: bool
+
+
+def piles_of(municipality: Municipality, shown: Pile) -> list[PileTab]:
+    mails = IncomingMail.objects.filter(municipality=municipality).order_by()
+    counts = mails.aggregate(**{each.name: Count("pk", filter=each.value[2]) for each in Pile})
+    return [PileTab(each.key, str(each.label), counts[each.name], each is shown) for each in Pile]
+
+
+def mails_in(municipality: Municipality, shown: Pile) -> IncomingMailQuerySet:
+    mails = IncomingMail.objects.filter(municipality=municipality)
+    ordered = {Pile.WAITING: mails.waiting, Pile.MACHINES: mails.by_machines, Pile.SETTLED: mails.settled}
+    return ordered[shown]().select_related("enquiry__project").defer("quoted")
+
+
+def is_read(municipality: Municipality) -> bool:
+    """Has it a mailbox that we look in?"""
+    return mailbox_of(municipality.slug, settings.SECRET_INBOXES) is not None
+
+
+def mails_waiting_for(project: Project, person: Person) -> int | None:
+    """None where the municipality reads no mailbox, or where this person may not sort what comes to it."""
+    place = project.municipality
+    if not (is_read(place) and may_answer(project, person) and place.role_of(person)):
+        return None
+    return IncomingMail.objects.filter(municipality=place).waiting().count()

@@ -1,0 +1,97 @@
+"""A round that looks in the mailboxes of municipalities. Each mail is taken in once, with how far we have come."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from nabodialog.lib.mailboxes import MailboxAddress, mailbox_of
+from nabodialog.lib.rounds import claim
+from nabodialog.listening.mailing import keep_mail
+from nabodialog.listening.models import BoxTrouble, Mailbox, MailKind
+from nabodialog.people.models import Municipality
+
+from .answering import answer_at_once
+from .automatic import kind_of
+from .bouncing import note_bounces
+from .imap import Failure, Found, NotLetInError, OpenMailbox, opened
+from .reading import BEGINNING, LARGEST, digest_of, read
+from .threads import thread_of
+
+logger = logging.getLogger(__name__)
+
+AT_A_TIME = 20
+LEASE = timedelta(minutes=15)
+PAUSE, PAUSE_AFTER_TROUBLE = timedelta(minutes=1), timedelta(minutes=5)
+
+
+def fetch_mail(now: datetime) -> int:
+    """How many mails were taken in. Without a mailbox in the settings nothing is asked, not even the database."""
+    if not settings.SECRET_INBOXES:
+        return 0
+    return sum(look_in(place, address, now) for place, address in with_mailbox(settings.SECRET_INBOXES))
+
+
+def with_mailbox(texts: Mapping[str, str]) -> list[tuple[Municipality, MailboxAddress]]:
+    places = ((place, mailbox_of(place.slug, texts)) for place in Municipality.objects.all())
+    return [(place, address) for place, address in places if address]
+
+
+def look_in(place: Municipality, address: MailboxAddress, now: datetime) -> int:
+    """By one worker at a time. What came before the first look is left alone, but for that same day."""
+    Mailbox.objects.get_or_create(municipality=place, defaults={"since": localdate(now), "next_at": now})
+    mailbox = claim(Mailbox.objects.filter(municipality=place), "next_at", now, LEASE)
+    if mailbox is None:
+        return 0
+    mailbox.municipality = place
+    try:
+        with opened(address) as box:
+            number = take_new(box, mailbox, address, now)
+        trouble = ""
+    except NotLetInError:
+        number, trouble = 0, BoxTrouble.NOT_TRUSTED
+    except Failure:
+        number, trouble = 0, BoxTrouble.UNREACHABLE
+    rest_until(mailbox, trouble, now, is_more=number >= AT_A_TIME)
+    return number
+
+
+def rest_until(mailbox: Mailbox, trouble: str, now: datetime, *, is_more: bool) -> None:
+    if trouble:
+        logger.warning("The mailbox of municipality %s was not read: %s", mailbox.municipality_id, trouble)
+    pause = PAUSE_AFTER_TROUBLE if trouble else timedelta(0) if is_more else PAUSE
+    facts = {} if trouble else {"looked_at": now}
+    Mailbox.objects.filter(pk=mailbox.pk).update(next_at=now + pause, trouble=trouble, **facts)
+
+
+def take_new(box: OpenMailbox, mailbox: Mailbox, address: MailboxAddress, now: datetime) -> int:
+    """Where the server has given its mails new numbers, all are gone through again; those that we have, are known."""
+    if mailbox.validity != box.validity:
+        mailbox.validity, mailbox.last_uid = box.validity, 0
+        mailbox.save(update_fields=["validity", "last_uid"])
+    numbers = box.numbers_after(mailbox.last_uid, mailbox.since)[:AT_A_TIME]
+    for number in numbers:
+        found = box.found(number, LARGEST, BEGINNING)
+        take_in(mailbox, number, found, address, now)
+    return len(numbers)
+
+
+@transaction.atomic
+def take_in(mailbox: Mailbox, number: int, found: Found | None, address: MailboxAddress, now: datetime) -> None:
+    """The mail, what it becomes, and that it is read: all of it, or nothing."""
+    if found:
+        place = mailbox.municipality
+        arrived, message = read(found.source, digest_of(place.pk, found.source), is_cut=found.is_cut)
+        kind = kind_of(message, arrived.sender, [address.address])
+        thread = thread_of(message, arrived, place)
+        came_at = min(found.at or now, now)
+        mail = keep_mail(place, replace(arrived, kind=kind, received_at=came_at), thread, now=now)
+        if mail and kind == MailKind.BOUNCE:
+            note_bounces(message, now)
+        elif mail:
+            answer_at_once(mail, now)
+    Mailbox.objects.filter(pk=mailbox.pk, last_uid__lt=number).update(last_uid=number)
