@@ -19,6 +19,7 @@ from .dialogue import (
 )
 from .enquiry import EnquiryCase
 from .hearing import HeardCase
+from .mailing import MailCase
 
 CASES = Path(__file__).parent / "content"
 
@@ -151,6 +152,7 @@ class DemoCase(Case):
     people: list[RoleName]
     strategy: StrategyCase | None = None
     projects: list[ProjectCase]
+    mails: list[MailCase] = []
 
 
 def read_cases() -> list[DemoCase]:

@@ -15,6 +15,7 @@ from .case import ROLE_NAMES, RoleName
 from .cases import ContactCase, DemoCase, ElementCase, MilestoneCase, ProjectCase
 from .enquiry import play_enquiry
 from .hearing import let_heard_out, play_themes
+from .mailing import play_mail
 from .meeting import play_meeting
 from .planning import play_plan
 from .posting import play_letter
@@ -57,6 +58,8 @@ def load_case(case: DemoCase, *, password: str, now: datetime) -> bool:
         write_strategy(stage, Scope(municipality), case.strategy)
     for project in case.projects:
         add_project(stage, project)
+    for number, mail in enumerate(case.mails):
+        play_mail(stage, number, mail)
     return True
 
 
