@@ -19,6 +19,11 @@ def may_answer(project: Project, person: Person) -> bool:
     return project.can_be_led_by(person) or project.mandates.filter(theirs, may_answer=True).exists()
 
 
+def may_sort_mail(project: Project, person: Person) -> bool:
+    """What comes to the municipality's mailbox is for its own people, and no partner's."""
+    return may_answer(project, person) and project.municipality.role_of(person) is not None
+
+
 def project_to_answer(person: Person, municipality: str, slug: str) -> Project:
     project = project_to_change(person, municipality, slug)
     if not may_answer(project, person):

@@ -12,7 +12,7 @@ from nabodialog.lib.mailboxes import mailbox_of
 from nabodialog.people.models import Municipality, Person
 from nabodialog.projects.models import Project
 
-from .doors import may_answer
+from .doors import may_sort_mail
 from .models import IncomingMail, MailKind
 from .models.incoming import WAITING, IncomingMailQuerySet
 
@@ -68,6 +68,6 @@ def is_read(municipality: Municipality) -> bool:
 def mails_waiting_for(project: Project, person: Person) -> int | None:
     """None where the municipality reads no mailbox, or where this person may not sort what comes to it."""
     place = project.municipality
-    if not (is_read(place) and may_answer(project, person) and place.role_of(person)):
+    if not (is_read(place) and may_sort_mail(project, person)):
         return None
     return IncomingMail.objects.filter(municipality=place).waiting().count()

@@ -1,6 +1,6 @@
 """What a mail is answered at once by itself: that we have it, and whom to call in danger. One to a sender each day."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -15,10 +15,11 @@ from nabodialog.people.models import Municipality
 from nabodialog.people.opening import opening
 from nabodialog.people.reaching import reachable
 
-from .models import Told
+from .models import Mail, Told
 from .writing import Letter, put_in_outbox
 
 PURPOSE = "nabodialog.post.answering"
+MOST_AN_HOUR = 60
 
 
 def own_mailbox(municipality: Municipality) -> str:
@@ -31,10 +32,16 @@ def answer_at_once(mail: IncomingMail, now: datetime) -> None:
     """Only what a person wrote. Who is answered in an enquiry needs nothing more, unless there may be danger."""
     if mail.kind != MailKind.WRITTEN or not mail.sender:
         return
-    if mail.message is None or mail.maybe_urgent:
+    if mail.maybe_urgent or (mail.message is None and not is_flooded(mail.municipality, now)):
         tell(letter_to_sender(mail, now), mail, now)
     if mail.maybe_urgent:
         warn_contact(mail, now)
+
+
+def is_flooded(municipality: Municipality, now: datetime) -> bool:
+    """Whoever sends junk writes a new sender on each: then only what may be about danger is answered."""
+    lately = Mail.objects.filter(municipality=municipality, created_at__gt=now - timedelta(hours=1))
+    return lately.filter(name=Told.MAIL_RECEIPT).count() >= MOST_AN_HOUR
 
 
 def letter_to_sender(mail: IncomingMail, now: datetime) -> Letter:

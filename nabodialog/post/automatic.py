@@ -33,8 +33,9 @@ def is_automatic(message: EmailMessage, sender: str, own: Iterable[str]) -> bool
     submitted = header(message, "Auto-Submitted").lower().split(";")[0].strip()
     told = header(message, "Precedence").lower() in {"bulk", "list", "junk", "auto_reply"}
     marked = any(name in message for name in (OUR_MARK, "X-Autoreply", "X-Autorespond", *OF_LISTS))
+    is_junk = header(message, "X-Spam-Flag").lower() == "yes"
     from_nobody = header(message, "Return-Path") == "<>" or bool(NOBODY.match(sender))
-    return submitted not in {"", "no"} or told or marked or from_nobody or sender in own_addresses(own)
+    return submitted not in {"", "no"} or told or marked or is_junk or from_nobody or sender in own_addresses(own)
 
 
 def own_addresses(more: Iterable[str]) -> set[str]:

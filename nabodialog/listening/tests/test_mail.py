@@ -144,3 +144,12 @@ def test_own_words_stand_apart_from_what_was_answered_to(text, own):
 )
 def test_mere_thanks_are_known_from_more(text, only):
     assert is_only_thanks(text) is only
+
+
+def test_a_partner_who_answers_sees_the_words_and_no_way_to_the_municipalitys_mail(put, enquiry, browse, partner):
+    enquiry.project.mandates.create(title="Svarer", responsibility="Svarer", person=partner, may_answer=True)
+    mail = put("Den store", thread=Thread(enquiry))
+    page = browse(partner).get(enquiry.get_absolute_url()).text
+    assert "Den store" in page
+    assert f"{PEN}{mail.pk}/" not in page
+    assert browse(partner).get(f"{PEN}{mail.pk}/").status_code == 404

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from nabodialog.listening.doors import enquiry_in, may_answer, project_to_answer
+from nabodialog.listening.doors import enquiry_in, may_answer, may_sort_mail, project_to_answer
 from nabodialog.listening.drafting import needs_word
 from nabodialog.listening.due import why_that_day
 from nabodialog.listening.forms.deeds import EndForm, KindForm, NoteForm, ReopenForm, ToldForm
@@ -54,6 +54,7 @@ def enquiry(request: HttpRequest, municipality: str, slug: str, code: str) -> Ht
         "why": why_that_day(found),
         "must_be_told": found.means in {Means.PHONE, Means.LETTER, Means.FAILING},
         "can_answer": may_answer(project, person),
+        "can_sort_mail": may_sort_mail(project, person),
     }
     return page(request, "enquiry", project, **context)
 

@@ -13,6 +13,7 @@ from nabodialog.listening.mail_erasing import MAILS, erase_mails
 from nabodialog.listening.mailing import set_aside
 from nabodialog.listening.models import EnquiryContact, IncomingMail, MailKind, Means, Message, Outcome, RawMail
 from nabodialog.people.models import ContactPoint
+from nabodialog.post import answering
 from nabodialog.post.enquiry_telling import tell_enquiries
 from nabodialog.post.models import Mail, Told, Trouble
 from nabodialog.post.sending import message_of, send_due
@@ -69,6 +70,15 @@ def test_each_sender_gets_one_answer_a_day(bring):  # noqa: F811
     assert IncomingMail.objects.waiting().count() == 4
 
 
+def test_a_flood_from_ever_new_senders_is_not_answered_for_ever(bring, monkeypatch):  # noqa: F811
+    monkeypatch.setattr(answering, "MOST_AN_HOUR", 2)
+    for number in range(4):
+        bring(a_mail("Tilbud", f"nr{number}@epost.example"))
+    assert (len(answers()), IncomingMail.objects.waiting().count()) == (2, 4)
+    bring(a_mail("Det brenner", "siste@epost.example"))
+    assert len(answers()) == 3
+
+
 MACHINES = [
     {"Auto_Submitted": "auto-replied"},
     {"Auto_Submitted": "auto-generated; owner-email=x"},
@@ -77,6 +87,7 @@ MACHINES = [
     {"List_Id": "<nabolag.example>"},
     {"Return_Path": "<>"},
     {"X_Nabodialog": "mail_receipt"},
+    {"X_Spam_Flag": "YES"},
     {"sender": USER},
     {"sender": "no-reply@butikk.example"},
     {"sender": "Mailer-Daemon@epost.example"},
@@ -104,13 +115,13 @@ def test_our_own_answer_back_in_the_mailbox_starts_no_loop(bring):  # noqa: F811
     assert len(answers()) == 1
 
 
-def a_bounce(letter, status="5.1.1", action="failed"):
+def a_bounce(letter, status="5.1.1", action="failed", along="text/rfc822-headers"):
     """As a mail server writes it (RFC 3464)."""
     bounce = EmailMessage()
     bounce["From"], bounce["To"], bounce["Subject"] = "MAILER-DAEMON@epost.example", USER, "Undelivered"
     lines = f"Reporting-MTA: dns; epost.example\r\n\r\nAction: {action}\r\nStatus: {status}\r\n\r\n"
     heads = f"Message-ID: {letter}\r\nSubject: Svar\r\n\r\n"
-    parts = (("text/plain", "Borte"), ("message/delivery-status", lines), ("text/rfc822-headers", heads))
+    parts = (("text/plain", "Borte"), ("message/delivery-status", lines), (along, heads))
     body = "".join(f"--x\r\nContent-Type: {kind}\r\n\r\n{text}\r\n" for kind, text in parts)
     report = "Content-Type: multipart/report; report-type=delivery-status; boundary=x"
     head = bounce.as_string().strip().replace("\n", "\r\n")
@@ -127,8 +138,9 @@ def answered(enquiry, member, postbox):  # noqa: F811
     return letter
 
 
-def test_a_letter_that_comes_back_is_seen_and_its_address_gets_no_more(answered, bring, enquiry, member):  # noqa: F811
-    assert bring(a_bounce(answered)).kind == MailKind.BOUNCE
+@pytest.mark.parametrize("along", ["text/rfc822-headers", "message/rfc822"])
+def test_a_letter_that_comes_back_is_seen_and_its_address_gets_no_more(answered, bring, enquiry, along):  # noqa: F811
+    assert bring(a_bounce(answered, along=along)).kind == MailKind.BOUNCE
     assert Mail.objects.get(name=Told.ENQUIRY_ANSWER).trouble == Trouble.BOUNCED
     enquiry = type(enquiry).objects.get(pk=enquiry.pk)
     assert enquiry.means == Means.FAILING
