@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils.timezone import localdate
 
 from nabodialog.lib.mailboxes import MailboxAddress, mailbox_of
 from nabodialog.lib.rounds import claim
-from nabodialog.listening.mailing import keep_mail
+from nabodialog.listening.mailing import Arrived, Thread, keep_mail
 from nabodialog.listening.models import BoxTrouble, Mailbox, MailKind
 from nabodialog.people.models import Municipality
 
@@ -76,8 +76,19 @@ def take_new(box: OpenMailbox, mailbox: Mailbox, address: MailboxAddress, now: d
     numbers = box.numbers_after(mailbox.last_uid, mailbox.since)[:AT_A_TIME]
     for number in numbers:
         found = box.found(number, LARGEST, BEGINNING)
-        take_in(mailbox, number, found, address, now)
+        take_in_surely(mailbox, number, found, address, now)
     return len(numbers)
+
+
+def take_in_surely(mailbox: Mailbox, number: int, found: Found | None, address: MailboxAddress, now: datetime) -> None:
+    """Whatever a stranger made us stumble over, the mail is kept as it came, and the next one is not held up."""
+    try:
+        take_in(mailbox, number, found, address, now)
+    except OperationalError:  # not the mail's fault: the round tries again
+        raise
+    except Exception as error:  # of which only the kind is told: its words may hold the neighbour's
+        logger.warning("A mail could not be understood (%s); it is kept as it came", type(error).__name__)
+        keep_as_it_came(mailbox, number, found, now)
 
 
 @transaction.atomic
@@ -88,10 +99,27 @@ def take_in(mailbox: Mailbox, number: int, found: Found | None, address: Mailbox
         arrived, message = read(found.source, digest_of(place.pk, found.source), is_cut=found.is_cut)
         kind = kind_of(message, arrived.sender, [address.address])
         thread = thread_of(message, arrived, place)
-        came_at = min(found.at or now, now)
-        mail = keep_mail(place, replace(arrived, kind=kind, received_at=came_at), thread, now=now)
+        mail = keep_mail(place, replace(arrived, kind=kind, received_at=came_at(found, now)), thread, now=now)
         if mail and kind == MailKind.BOUNCE:
             note_bounces(message, now)
         elif mail:
             answer_at_once(mail, now)
+    note_read(mailbox, number)
+
+
+@transaction.atomic
+def keep_as_it_came(mailbox: Mailbox, number: int, found: Found | None, now: datetime) -> None:
+    """With no sender, so that nobody is answered."""
+    if found:
+        place, digest = mailbox.municipality, digest_of(mailbox.municipality_id, found.source)
+        source, at = found.source[:BEGINNING], came_at(found, now)
+        keep_mail(place, Arrived(digest, source, received_at=at, is_unreadable=True), Thread(), now=now)
+    note_read(mailbox, number)
+
+
+def came_at(found: Found, now: datetime) -> datetime:
+    return min(found.at or now, now)
+
+
+def note_read(mailbox: Mailbox, number: int) -> None:
     Mailbox.objects.filter(pk=mailbox.pk, last_uid__lt=number).update(last_uid=number)

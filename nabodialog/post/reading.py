@@ -47,8 +47,8 @@ def read(source: bytes, digest: str, *, is_cut: bool = False) -> tuple[Arrived, 
     try:
         message = parsed(source)
         return arrived(message, source, digest, is_cut), message
-    except Exception:  # whatever a stranger can make Python's parser stumble over
-        logger.exception("A mail could not be read; it is kept as it came")
+    except Exception as error:  # whatever a stranger can make Python's parser stumble over
+        logger.warning("A mail could not be read (%s); it is kept as it came", type(error).__name__)
         blank = EmailMessage()
         return Arrived(digest, source[:BEGINNING], is_cut=is_cut, is_unreadable=True), blank
 

@@ -36,6 +36,17 @@ print(*IncomingMail.objects.order_by("pk").values_list("subject", flat=True))
 """
 
 
+def stumbling(does):
+    """Over one mail, whether it is read or kept by then."""
+
+    def stumbles(*args):
+        if any("Snublestein" in str(getattr(each, "subject", None) or each) for each in args):
+            raise ValueError(*map(str, args))
+        return does(*args)
+
+    return stumbles
+
+
 @pytest.fixture
 def now():
     """The server's clock is the real one."""
@@ -101,6 +112,17 @@ def test_a_worker_that_is_killed_loses_nothing_and_doubles_nothing(mailbox, besi
         worker.send_signal(signal.SIGKILL)
     with beside("-c", GOES_ON, **settings) as after:
         assert after.communicate()[0].split() == ["0", "1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize("step", ["kind_of", "thread_of", "answer_at_once"])
+def test_a_mail_that_makes_us_stumble_is_kept_and_holds_up_nothing(mailbox, now, monkeypatch, step, caplog):
+    monkeypatch.setattr(fetching, step, stumbling(getattr(fetching, step)))
+    mailbox.put(a_mail(Subject="Snublestein"), a_mail(Subject="Den neste"))
+    fetch_mail(now)
+    kept, after = IncomingMail.objects.order_by("pk")
+    assert (kept.is_unreadable, kept.sender, b"Snublestein" in bytes(kept.raw.source)) == (True, "", True)
+    assert (after.subject, fetch_mail(now + LATER)) == ("Den neste", 0)
+    assert "nabo@" not in caplog.text
 
 
 def test_new_numbers_from_the_server_double_nothing(mailbox, now, municipality):
