@@ -74,6 +74,7 @@ from nabodialog.projects.models import Audience, Milestone, PartnerRole
 from nabodialog.projects.publishing import publish
 from nabodialog.projects.starting import start_project
 
+from .stage_bundles import bundle_things, tie_some
 from .stage_mail import mail_things, receive_mail
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -148,6 +149,7 @@ def furnish(project, by):
     hear_a_verdict(project, by)
     receive_mail(project, by)
     listen(project, by)
+    tie_some(project, by, NOW)
     promise_something(project, by)
     return things_of(project)
 
@@ -373,6 +375,7 @@ def complete(project, by):
     hear_a_verdict(project, by)
     receive_mail(project, by)
     listen(project, by)
+    tie_some(project, by, NOW)
     promise_something(project, by)
     if project.letters.count() < 2 or not PrintRun.objects.filter(letter__project=project).exists():
         write_letters(project, by)
@@ -498,6 +501,7 @@ def things_of(project):
         **signed_up_things(project),
         **following_things(project),
         **heard_things(project),
+        **bundle_things(project),
         **verdict_things(project),
         **meeting_things(project),
         **mail_things(project),

@@ -10,7 +10,7 @@ from nabodialog.projects.doors import project_to_change
 from nabodialog.projects.models import Project
 from nabodialog.projects.models.project import ProjectQuerySet
 
-from .models import Enquiry, IncomingMail
+from .models import Bundle, Enquiry, IncomingMail
 
 
 def may_answer(project: Project, person: Person) -> bool:
@@ -59,5 +59,12 @@ def enquiry_in(project: Project, code: str) -> Enquiry:
     """An enquiry to a project that a door to those who work there has opened already."""
     related = ("owner", "deputy", "registered_by", "influence_item", "meeting__milestone", "contact")
     found = get_object_or_404(project.enquiries.select_related(*related), code=code)
+    found.project = project
+    return found
+
+
+def bundle_in(project: Project, number: int) -> Bundle:
+    """A bundle of a project that a door to those who work there has opened already."""
+    found = get_object_or_404(project.bundles.all(), pk=number)
     found.project = project
     return found

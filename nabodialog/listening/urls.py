@@ -1,12 +1,13 @@
 from django.urls import path
 
-from .views import enquiry, inbox, mail, municipality, numbers, themes, words
+from .views import bundles, enquiry, inbox, mail, municipality, numbers, themes, words
 
 app_name = "listening"
 
 INBOX = "<slug:municipality>/<slug:slug>/henvendelser/"
 THEMES = "<slug:municipality>/<slug:slug>/temaer/"
 ENQUIRY = INBOX + "<slug:code>/"
+BUNDLE = INBOX + "bunker/<int:number>/"
 
 PLACE = "<slug:municipality>/svartid/"
 MAILS = "<slug:municipality>/innboks/"
@@ -31,11 +32,17 @@ urlpatterns = [
     path(MAIL + "avsender/", mail.mail_source, name="mail_source"),
     path(INBOX, inbox.enquiries, name="enquiries"),
     path(INBOX + "ny/", inbox.enquiry_new, name="enquiry_new"),
+    path(BUNDLE, bundles.bundle, name="bundle"),
+    path(BUNDLE + "ut/<slug:code>/", bundles.bundle_removal, name="bundle_removal"),
+    path(BUNDLE + "inn/<slug:code>/", bundles.bundle_addition, name="bundle_addition"),
+    path(BUNDLE + "svar/", bundles.bundle_answer, name="bundle_answer"),
+    path(BUNDLE + "svar/hver/", bundles.bundle_answers, name="bundle_answers"),
     path(ENQUIRY, enquiry.enquiry, name="enquiry"),
     path(ENQUIRY + "begynn/", enquiry.enquiry_take, name="enquiry_take"),
     path(ENQUIRY + "fortsett/", enquiry.enquiry_go_on, name="enquiry_go_on"),
     path(ENQUIRY + "notat/", enquiry.enquiry_note, name="enquiry_note"),
     path(ENQUIRY + "slag/", enquiry.enquiry_kind, name="enquiry_kind"),
+    path(ENQUIRY + "sammen/", bundles.related, name="related"),
     path(ENQUIRY + "spor/", words.enquiry_ask, name="enquiry_ask"),
     path(ENQUIRY + "vent/", words.enquiry_wait, name="enquiry_wait"),
     path(ENQUIRY + "forelopig/", words.enquiry_delay, name="enquiry_delay"),

@@ -1,8 +1,10 @@
 """What neighbours say in the demo, and how it is played: through the product's own deeds, each on its day."""
 
+from collections.abc import Iterable
 from typing import Literal
 from uuid import uuid4
 
+from nabodialog.listening.bundling import tie
 from nabodialog.listening.handling import Became, add_more, answer, ask, delay, end_unanswered, take, wait, write_note
 from nabodialog.listening.judging import judge
 from nabodialog.listening.models import ClosingReason, Enquiry, EnquiryChannel, EnquiryKind, Outcome, Solved
@@ -30,7 +32,7 @@ class StepCase(Case):
 
 class EnquiryCase(Case):
     """`by` wrote it down; without, the neighbour wrote it. `about` is a point that neighbours can influence,
-    and `theme` one of the method's."""
+    and `theme` one of the method's. Those with the same word in `bundle` belong together."""
 
     day: int
     kind: EnquiryKind
@@ -41,10 +43,22 @@ class EnquiryCase(Case):
     about: str = ""
     theme: str = ""
     promised: str = ""
+    bundle: str = ""
     steps: list[StepCase] = []
 
 
-def play_enquiry(stage: Stage, project: Project, case: EnquiryCase) -> None:
+def play_enquiries(stage: Stage, project: Project, cases: Iterable[EnquiryCase]) -> None:
+    bundles: dict[str, list[Enquiry]] = {}
+    for case in cases:
+        made = play_enquiry(stage, project, case)
+        if case.bundle:
+            bundles.setdefault(case.bundle, []).append(made)
+    for first, *others in bundles.values():
+        with stage.then(-1):
+            tie(first, others, by=stage.cast["member"], now=stage.moment(-1))
+
+
+def play_enquiry(stage: Stage, project: Project, case: EnquiryCase) -> Enquiry:
     about = project.influence_items.get(subject=case.about) if case.about else None
     said = Said(case.text, case.kind, case.channel, influence_item=about, phone=case.phone)
     at = stage.moment(case.day)
@@ -59,6 +73,7 @@ def play_enquiry(stage: Stage, project: Project, case: EnquiryCase) -> None:
     for step in case.steps:
         with stage.then(step.day):
             play_step(stage, made, step)
+    return made
 
 
 def play_step(stage: Stage, made: Enquiry, case: StepCase) -> None:

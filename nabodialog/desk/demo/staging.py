@@ -13,7 +13,7 @@ from nabodialog.projects.starting import start_project
 
 from .case import ROLE_NAMES, RoleName
 from .cases import ContactCase, DemoCase, ElementCase, MilestoneCase, ProjectCase
-from .enquiry import play_enquiry
+from .enquiry import play_enquiries
 from .hearing import let_heard_out, play_themes
 from .mailing import play_mail
 from .meeting import play_meeting
@@ -130,8 +130,7 @@ def play_dialogue(stage: Stage, project: Project, case: ProjectCase) -> None:
     play_plan(stage, project, case.plan)
     play_promises(stage, project, case.promises)
     play_themes(stage, project, case.heard)
-    for enquiry in case.enquiries:
-        play_enquiry(stage, project, enquiry)
+    play_enquiries(stage, project, case.enquiries)
     let_heard_out(stage, project, case.heard)
 
 

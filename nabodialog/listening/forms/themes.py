@@ -35,15 +35,20 @@ class ThemeForm(RevisedForm):
         return name
 
 
+def picking_field(label: Any, *, required: bool = True) -> "forms.ModelMultipleChoiceField[Enquiry]":
+    return forms.ModelMultipleChoiceField(
+        queryset=Enquiry.objects.none(),
+        label=label,
+        widget=forms.CheckboxSelectMultiple,
+        required=required,
+        error_messages={"required": _("Velg minst én henvendelse.")},
+    )
+
+
 class SortingForm(forms.Form):
     """Which enquiries, of those that are shown, belong under which theme."""
 
-    enquiries = forms.ModelMultipleChoiceField(
-        queryset=Enquiry.objects.none(),
-        label=_("Henvendelser uten tema"),
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Velg minst én henvendelse.")},
-    )
+    enquiries = picking_field(_("Henvendelser uten tema"))
     theme = forms.ModelChoiceField(queryset=Theme.objects.none(), label=_("Legg dem under"), empty_label=_("Velg tema"))
 
     def __init__(self, data: Any, *, project: Project, unsorted: "QuerySet[Enquiry]", shown: Iterable[Enquiry]) -> None:

@@ -32,14 +32,11 @@ class WordsForm(JudgedForm, DeedForm):
     step = forms.ChoiceField(
         choices=[(step, step) for step in (PREVIEW, SEND, WRITE)], widget=forms.HiddenInput, initial=PREVIEW
     )
-    label: ClassVar[Any] = ""
-    advice: ClassVar[Any] = ""
 
     def __init__(self, data: QueryDict | None, enquiry: Enquiry, *, today: date, **kwargs: Any) -> None:
         self.guard, self.today, self.heard_now = guard_of(enquiry.project), today, heard(enquiry)
         start = {"heard": self.heard_now, **kwargs.pop("initial", {})}
         super().__init__(data, initial=start, **kwargs)
-        self.fields["text"].label, self.fields["text"].help_text = self.label, self.advice
         self.has_more = False
 
     def clean(self) -> dict[str, Any] | None:
@@ -75,13 +72,17 @@ def heard(enquiry: Enquiry) -> int:
 
 
 class AskForm(WordsForm):
-    label = gettext_lazy("Hva trenger dere å vite?")
-    advice = gettext_lazy("Skriv kort hvorfor dere spør. Klokka står stille til naboen svarer.")
+    text = text_field(
+        gettext_lazy("Hva trenger dere å vite?"),
+        gettext_lazy("Skriv kort hvorfor dere spør. Klokka står stille til naboen svarer."),
+    )
 
 
 class WaitForm(WordsForm):
-    label = gettext_lazy("Hva venter dere på?")
-    advice = gettext_lazy("Fortell naboen hvem som må svare først, og hva dere gjør så lenge.")
+    text = text_field(
+        gettext_lazy("Hva venter dere på?"),
+        gettext_lazy("Fortell naboen hvem som må svare først, og hva dere gjør så lenge."),
+    )
     expected_on = forms.DateField(
         label=gettext_lazy("Når venter dere svar?"),
         widget=DateInput,
@@ -94,8 +95,10 @@ class WaitForm(WordsForm):
 
 
 class DelayForm(WordsForm):
-    label = gettext_lazy("Foreløpig svar")
-    advice = gettext_lazy("Hva dere vet nå, hvorfor svaret tar lengre tid, og når det kommer.")
+    text = text_field(
+        gettext_lazy("Foreløpig svar"),
+        gettext_lazy("Hva dere vet nå, hvorfor svaret tar lengre tid, og når det kommer."),
+    )
     due_on = forms.DateField(
         label=gettext_lazy("Ny lovet dato"),
         widget=DateInput,
@@ -115,17 +118,15 @@ OUTCOMES = [
 ]
 
 
-class AnswerForm(WordsForm):
-    guarded: ClassVar[Iterable[str]] = ("text", "reason")
-    label = gettext_lazy("Svaret")
-    advice = gettext_lazy("Begynn med det naboen spurte om. Si hva dere gjør, og hva naboen kan gjøre videre.")
+class OutcomeForm(forms.Form):
+    """What it came to, mixed into a form over an answer."""
+
     outcome = forms.ChoiceField(label=gettext_lazy("Hva ble det til?"), choices=OUTCOMES)
     reason = why_field(
         gettext_lazy("Hvorfor"),
         gettext_lazy("Må stå når svaret ikke er et klart ja: hva som avgjorde, eller hvem som kan hjelpe."),
         required=False,
     )
-    field_order = ("text", "outcome", "reason")
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
@@ -136,3 +137,14 @@ class AnswerForm(WordsForm):
     @property
     def became(self) -> Became:
         return Became(Outcome(self.cleaned_data["outcome"]), self.cleaned_data["reason"])
+
+
+def answer_field() -> forms.CharField:
+    advice = gettext_lazy("Begynn med det naboen spurte om. Si hva dere gjør, og hva naboen kan gjøre videre.")
+    return text_field(gettext_lazy("Svaret"), advice)
+
+
+class AnswerForm(OutcomeForm, WordsForm):
+    guarded: ClassVar[Iterable[str]] = ("text", "reason")
+    text = answer_field()
+    field_order = ("text", "outcome", "reason")

@@ -1,3 +1,4 @@
+from .bundle import Bundle, Bundled
 from .clock import DueCause, DueChange, Pause, ServicePromise
 from .enquiry import (
     NEEDS_REASON,
@@ -21,6 +22,8 @@ from .verdict import Solved, Verdict
 __all__ = [
     "NEEDS_REASON",
     "BoxTrouble",
+    "Bundle",
+    "Bundled",
     "CheckResult",
     "ClosingReason",
     "DueCause",

@@ -76,6 +76,11 @@ def test_the_guard_reads_the_answer(enquiry, send, leader):
     assert Event.objects.about(enquiry).filter(verb=Verb.JUDGED).exists()
 
 
+def test_a_field_that_is_refused_still_says_what_it_is(enquiry, send):
+    refused = send(enquiry, "svar", **ANSWER | {"text": "Fødselsnummeret er 27905113440."}).content.decode()
+    assert re.search(r'for="id_text">\s*Svaret', refused)
+
+
 def test_what_is_certain_never_leaves(enquiry, send):
     certain = ANSWER | {"text": "Fødselsnummeret er 27905113440.", "judged": "Det er avtalt"}
     assert (send(enquiry, "svar", **certain).status_code, again(enquiry).state) == (422, State.RECEIVED)

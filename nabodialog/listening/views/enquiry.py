@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from nabodialog.listening.bundling import related_to
 from nabodialog.listening.doors import enquiry_in, may_answer, may_sort_mail, project_to_answer
 from nabodialog.listening.drafting import needs_word
 from nabodialog.listening.due import why_that_day
@@ -24,7 +25,7 @@ from nabodialog.listening.handling import (
     take,
     write_note,
 )
-from nabodialog.listening.models import ClosingReason, EnquiryChannel, EnquiryKind, Means
+from nabodialog.listening.models import ClosingReason, Enquiry, EnquiryChannel, EnquiryKind, Means
 from nabodialog.listening.receiving import closed_days
 from nabodialog.listening.saying import Words, say
 from nabodialog.listening.states import RefusedMove
@@ -34,6 +35,8 @@ from nabodialog.projects.doors import project_to_change
 from nabodialog.projects.views.answering import tell
 
 from .answering import deed_page, page
+
+FEW = 4
 
 
 @never_cache
@@ -55,8 +58,16 @@ def enquiry(request: HttpRequest, municipality: str, slug: str, code: str) -> Ht
         "must_be_told": found.means in {Means.PHONE, Means.LETTER, Means.FAILING},
         "can_answer": may_answer(project, person),
         "can_sort_mail": may_sort_mail(project, person),
+        **beside(found),
     }
     return page(request, "enquiry", project, **context)
+
+
+def beside(enquiry: Enquiry) -> dict[str, Any]:
+    """What it lies together with, and what may belong with it."""
+    bundle = enquiry.project.bundles.filter(bundled__enquiry=enquiry).first()
+    others = bundle.bundled.count() - 1 if bundle else 0
+    return {"bundle": bundle, "others": others, "related": related_to(enquiry)[:FEW]}
 
 
 @require_POST

@@ -17,7 +17,7 @@ from nabodialog.listening.doors import enquiry_in, project_to_answer
 from nabodialog.listening.drafting import draft_of
 from nabodialog.listening.forms.words import PREVIEW, AnswerForm, AskForm, DelayForm, WaitForm, WordsForm
 from nabodialog.listening.handling import answer, ask, delay, wait
-from nabodialog.listening.models import Enquiry, Outcome, StandardText
+from nabodialog.listening.models import Enquiry, StandardText
 from nabodialog.listening.receiving import closed_days
 from nabodialog.listening.saying import Deed, say
 from nabodialog.listening.states import State, may_move
@@ -26,7 +26,7 @@ from nabodialog.people.doors import signed_in
 from nabodialog.people.models import Person
 from nabodialog.projects.views.answering import tell
 
-from .answering import page
+from .answering import page, shown_to_neighbour
 
 
 @dataclass(frozen=True)
@@ -128,15 +128,11 @@ def saying(request: HttpRequest, chosen: Saying, enquiry: Enquiry, person: Perso
 
 def preview(request: HttpRequest, chosen: Saying, enquiry: Enquiry, form: WordsForm) -> HttpResponse:
     """As the neighbour will read it; what was typed goes along unseen."""
-    typed = form.cleaned_data
-    outcome = Outcome(typed["outcome"]).label if "outcome" in typed else ""
-    shown = {"text": typed["text"], "outcome": outcome, "reason": typed.get("reason", "")}
-    shown |= {"expected_on": typed.get("expected_on"), "due_on": typed.get("due_on")}
     context: dict[str, Any] = {
         "enquiry": enquiry,
         "form": form,
         "saying": chosen,
-        "shown": shown,
+        "shown": shown_to_neighbour(form.cleaned_data),
         "means": enquiry.means,
     }
     return page(request, "preview", enquiry.project, **context)
