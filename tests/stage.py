@@ -75,6 +75,7 @@ from nabodialog.projects.publishing import publish
 from nabodialog.projects.starting import start_project
 
 from .stage_bundles import bundle_things, tie_some
+from .stage_forwarding import ask_somebody_outside, forwarding_things
 from .stage_mail import mail_things, receive_mail
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -145,6 +146,7 @@ def furnish(project, by):
     write_letters(project, by)
     sign_someone_up(project, by)
     hear(project, by)
+    ask_somebody_outside(project, by)
     let_someone_follow(project)
     hear_a_verdict(project, by)
     receive_mail(project, by)
@@ -502,6 +504,7 @@ def things_of(project):
         **following_things(project),
         **heard_things(project),
         **bundle_things(project),
+        **forwarding_things(project),
         **verdict_things(project),
         **meeting_things(project),
         **mail_things(project),

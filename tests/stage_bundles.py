@@ -1,6 +1,7 @@
 """Enquiries that belong together, on the stage."""
 
 from nabodialog.listening.bundling import tie
+from nabodialog.listening.models import Bundled
 
 
 def tie_some(project, by, now):
@@ -10,10 +11,11 @@ def tie_some(project, by, now):
 
 
 def bundle_things(project):
-    bundle = project.bundles.first()
-    code = bundle.bundled.first().enquiry.code
+    """None is normal."""
+    lies = Bundled.objects.filter(bundle__project=project).first()
+    code = lies.enquiry.code if lies else "INGEN"
     return {
-        "listening:bundle": bundle.pk,
+        "listening:bundle": lies.bundle_id if lies else 0,
         "listening:bundle_removal.code": code,
         "listening:bundle_addition.code": code,
     }

@@ -24,6 +24,7 @@ from .models import (
     Message,
     MessageKind,
     Outcome,
+    WhyOver,
 )
 from .receiving import closed_days
 from .states import ENDED, PAUSED, RefusedMove, State, may_move
@@ -54,7 +55,13 @@ def move(enquiry: Enquiry, end: State, *, now: datetime, by: Person | None, why:
     enquiry.revision += 1
     enquiry.save()
     enquiry.moves.create(start=start, end=end, why=why, at=now, by=by)
+    end_forwarding(enquiry, WhyOver.TAKEN_BACK, now)
     turn_clock(enquiry, start, now)
+
+
+def end_forwarding(enquiry: Enquiry, why: WhyOver, now: datetime, **answer: object) -> None:
+    """Whom we asked is asked no longer once we go on, and their address is gone. What is over stays as it ended."""
+    enquiry.forwardings.standing().update(over_at=now, why_over=why, email="", **answer)
 
 
 def turn_clock(enquiry: Enquiry, start: str, now: datetime) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from nabodialog.people.models import Person
 
-from .models import DueChange, Enquiry, IncomingMail, Message, Move, Solved, Verdict
+from .models import DueChange, Enquiry, Forwarding, IncomingMail, Message, Move, Solved, Verdict, WhyOver
 
 
 class Side(Enum):
@@ -46,6 +46,7 @@ def story_of(enquiry: Enquiry) -> list[Entry]:
     moves = enquiry.moves.select_related("by")
     entries = [*written(messages), *moved(moves), *promised(enquiry.due_changes.all())]
     entries += judged(enquiry.verdicts.all())
+    entries += forwarded(enquiry.forwardings.select_related("by"))
     return [first_of(enquiry), *sorted(entries, key=lambda entry: entry.at)]
 
 
@@ -83,3 +84,18 @@ def judged(verdicts: Iterable[Verdict]) -> Iterator[Entry]:
     }
     for verdict in verdicts:
         yield Entry(verdict.at, Side.NEIGHBOUR, said[Solved(verdict.solved)])
+
+
+def forwarded(forwardings: Iterable[Forwarding]) -> Iterator[Entry]:
+    """What we asked others, and what came of it; neighbours never read it."""
+    ends = {
+        WhyOver.ANSWERED: _("%(organisation)s har svart"),
+        WhyOver.EXPIRED: _("%(organisation)s svarte ikke i tide"),
+        WhyOver.TAKEN_BACK: _("Vi venter ikke lenger på %(organisation)s"),
+    }
+    for each in forwardings:
+        who = {"organisation": each.organisation}
+        yield Entry(each.at, Side.NOTE, _("Spørsmål til %(organisation)s") % who, each.question, each.by)
+        if each.over_at:
+            side = Side.NOTE if each.answer else Side.FACT
+            yield Entry(each.over_at, side, ends[WhyOver(each.why_over)] % who, each.answer)

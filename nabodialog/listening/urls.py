@@ -45,6 +45,7 @@ urlpatterns = [
     path(ENQUIRY + "sammen/", bundles.related, name="related"),
     path(ENQUIRY + "spor/", words.enquiry_ask, name="enquiry_ask"),
     path(ENQUIRY + "vent/", words.enquiry_wait, name="enquiry_wait"),
+    path(ENQUIRY + "andre/", words.enquiry_forward, name="enquiry_forward"),
     path(ENQUIRY + "forelopig/", words.enquiry_delay, name="enquiry_delay"),
     path(ENQUIRY + "svar/", words.enquiry_answer, name="enquiry_answer"),
     path(ENQUIRY + "avslutt/", enquiry.enquiry_end, name="enquiry_end"),

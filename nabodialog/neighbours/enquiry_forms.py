@@ -30,6 +30,7 @@ KINDS = {
     EnquiryKind.PRAISE: gettext_lazy("Gi ros"),
 }
 FORMAL, FORMAL_MATTERS = "formal", gettext_lazy("Klage på et vedtak, eller svare på et nabovarsel eller en høring")
+TOO_OFTEN = gettext_lazy("Det kom mange forsøk på kort tid herfra. Vent noen minutter, og prøv igjen.")
 SIGNER = TimestampSigner(salt="nabodialog.enquiry")
 
 
@@ -162,6 +163,13 @@ class MoreForm(forms.Form):
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data, initial={"form_key": new_key()}, auto_id=self.ids)
+
+
+class ReplyForm(MoreForm):
+    """From somebody outside whom we asked."""
+
+    ids = "reply_%s"
+    text = text_field(gettext_lazy("Svaret deres"))
 
 
 class FindForm(forms.Form):

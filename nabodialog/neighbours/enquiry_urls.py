@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import enquiry_views as views
+from . import forwarded_views
 
 HERE = "<slug:municipality>/<slug:slug>/si-din-mening/"
 MINE = "henvendelse/<slug:code>/<slug:token>/"
@@ -13,6 +14,7 @@ urlpatterns = [
     path(f"{HERE}skriv/", views.write, name="write"),
     path("henvendelse/", views.find, name="find"),
     path(MINE, views.mine, name="mine"),
+    path("henvendelse/spurt/<slug:code>/<slug:token>/", forwarded_views.asked, name="asked"),
     path(f"{MINE}mer/", views.addition, name="addition"),
     path(f"{MINE}lost/", views.verdict, name="verdict"),
 ]

@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.timezone import localdate
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
@@ -22,12 +22,11 @@ from nabodialog.method.numbers import emergency_numbers
 
 from .enquiring import Spot, around, enquiry_behind, kept_by_the_writer, path_of, spot
 from .enquiry_advice import TextAdvice
-from .enquiry_forms import FindForm, MoreForm, VerdictForm, WriteForm
+from .enquiry_forms import TOO_OFTEN, FindForm, MoreForm, VerdictForm, WriteForm
 from .one_neighbour import for_one_neighbour
 from .published import as_published
 from .words import CLOSING_REASONS, ENQUIRY_STATES, OUTCOMES
 
-TOO_OFTEN = gettext_lazy("Det kom mange forsøk på kort tid herfra. Vent noen minutter, og prøv igjen.")
 ALLOWED = ["GET", "HEAD", "POST"]
 
 

@@ -44,6 +44,7 @@ class Told(models.TextChoices):
     ENQUIRY_ANSWER = "enquiry_answer", _("Svar på en henvendelse")
     MAIL_RECEIPT = "mail_receipt", _("Kvittering for en e-post")
     MAIL_URGENT = "mail_urgent", _("Varsel om en e-post som kan haste")
+    FORWARDING = "forwarding", _("Spørsmål til noen utenfor kommunen")
 
 
 class MailQuerySet(models.QuerySet["Mail"]):

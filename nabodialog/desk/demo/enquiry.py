@@ -5,6 +5,7 @@ from typing import Literal
 from uuid import uuid4
 
 from nabodialog.listening.bundling import tie
+from nabodialog.listening.forwarding import Asked, forward
 from nabodialog.listening.handling import Became, add_more, answer, ask, delay, end_unanswered, take, wait, write_note
 from nabodialog.listening.judging import judge
 from nabodialog.listening.models import ClosingReason, Enquiry, EnquiryChannel, EnquiryKind, Outcome, Solved
@@ -17,13 +18,16 @@ from .stage import Stage
 
 
 class StepCase(Case):
-    """One deed on one day. `until` is the day that is promised or waited for."""
+    """One deed on one day. `until` is the day that is promised or waited for; `question` is asked by a link."""
 
     day: int
     deed: Literal["take", "note", "ask", "more", "wait", "delay", "answer", "end", "judge"]
     text: str = ""
     by: RoleName = "member"
     until: int = 0
+    organisation: str = ""
+    email: str = ""
+    question: str = ""
     outcome: Outcome = Outcome.INFORMED
     reason: str = ""
     closing: ClosingReason = ClosingReason.WITHDRAWN
@@ -88,7 +92,7 @@ def play_step(stage: Stage, made: Enquiry, case: StepCase) -> None:
         case "more":
             add_more(made, case.text, uuid4(), now=at)
         case "wait":
-            wait(made, case.text, stage.day(case.until), by=by, now=at)
+            wait_for_others(stage, made, case)
         case "delay":
             delay(made, case.text, stage.day(case.until), by=by, now=at)
         case "answer":
@@ -97,3 +101,12 @@ def play_step(stage: Stage, made: Enquiry, case: StepCase) -> None:
             end_unanswered(made, case.closing, case.text, by=by, now=at)
         case "judge":
             judge(made, case.solved, case.text, uuid4(), now=at)
+
+
+def wait_for_others(stage: Stage, made: Enquiry, case: StepCase) -> None:
+    by, at, until = stage.cast[case.by], stage.moment(case.day), stage.day(case.until)
+    if not case.question:
+        wait(made, case.text, until, by=by, now=at)
+        return
+    forward(made, case.text, Asked(case.organisation, case.email, case.question, until), by=by, now=at)
+    made.forwardings.update(told_at=at)  # no demo writes to anybody

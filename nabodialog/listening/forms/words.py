@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, ClassVar, cast
 
 from django import forms
@@ -10,8 +10,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from nabodialog.listening.forwarding import MOST_DAYS_AWAY, Asked
 from nabodialog.listening.handling import Became
-from nabodialog.listening.models import NEEDS_REASON, Enquiry, Outcome
+from nabodialog.listening.models import NEEDS_REASON, Enquiry, EnquiryContact, Outcome
 from nabodialog.listening.saying import Words
 from nabodialog.privacy.judging import JudgedForm
 from nabodialog.projects.guarding import guard_of
@@ -88,10 +89,63 @@ class WaitForm(WordsForm):
         widget=DateInput,
         help_text=gettext_lazy("Naboen får vite dagen. Klokka står stille til dere fortsetter."),
     )
-    field_order = ("text", "expected_on")
+    field_order: tuple[str, ...] = ("text", "expected_on")
 
     def clean_expected_on(self) -> date:
         return ahead(self.cleaned_data["expected_on"], self.today)
+
+
+class ForwardForm(WaitForm):
+    """To somebody outside, and to the neighbour. How a neighbour is reached never goes along."""
+
+    guarded: ClassVar[Iterable[str]] = ("question", "text")
+    organisation = forms.CharField(
+        label=gettext_lazy("Hvem spør dere?"),
+        max_length=100,
+        help_text=gettext_lazy("For eksempel entreprenøren, driftsselskapet eller politikontakten."),
+    )
+    email = forms.EmailField(label=gettext_lazy("E-posten deres"), max_length=254)
+    question = text_field(
+        gettext_lazy("Hva spør dere om?"),
+        gettext_lazy("Med egne ord, aldri naboens. Ingen skal kunne skjønne hvem som har spurt."),
+    )
+    text = text_field(
+        gettext_lazy("Hva får naboen vite?"),
+        gettext_lazy("Hvem dere spør, og hvorfor. Naboen får også vite når dere venter svar."),
+        rows=5,
+    )
+    expected_on = forms.DateField(
+        label=gettext_lazy("Siste dag de kan svare"),
+        widget=DateInput,
+        help_text=gettext_lazy("Høyst 30 dager fram. Dagen etter er saken deres igjen."),
+    )
+    field_order = ("organisation", "email", "question", "expected_on", "text")
+
+    def __init__(self, data: QueryDict | None, enquiry: Enquiry, **kwargs: Any) -> None:
+        contact: EnquiryContact | None = getattr(enquiry, "contact", None)
+        self.left = (contact.name, contact.email, contact.phone) if contact else ()
+        super().__init__(data, enquiry, **kwargs)
+
+    def clean_question(self) -> str:
+        question: str = self.cleaned_data["question"]
+        if any(closed_up(value) in closed_up(question) for value in self.left if value):
+            raise forms.ValidationError(_("Her står noe av det naboen la igjen om seg selv. Det går aldri videre."))
+        return question
+
+    def clean_expected_on(self) -> date:
+        day = super().clean_expected_on()
+        if day > self.today + timedelta(days=MOST_DAYS_AWAY):
+            raise forms.ValidationError(_("Velg en dag innen 30 dager."))
+        return day
+
+    @property
+    def asked(self) -> Asked:
+        cleaned = self.cleaned_data
+        return Asked(cleaned["organisation"], cleaned["email"], cleaned["question"], cleaned["expected_on"])
+
+
+def closed_up(text: str) -> str:
+    return "".join(text.lower().split())
 
 
 class DelayForm(WordsForm):

@@ -11,6 +11,7 @@ from .enquiry import (
     Means,
     Outcome,
 )
+from .forwarding import Forwarding, WhyOver
 from .incoming import BoxTrouble, IncomingMail, Mailbox, MailKind, RawMail
 from .message import Message, MessageKind, Move
 from .promise import CheckResult, FormerDate, Promise, PromiseCheck, PromiseDoubt
@@ -36,6 +37,7 @@ __all__ = [
     "Fate",
     "FollowNotice",
     "FormerDate",
+    "Forwarding",
     "HowOften",
     "IncomingMail",
     "MailKind",
@@ -57,4 +59,5 @@ __all__ = [
     "Theme",
     "Verdict",
     "WhyEnded",
+    "WhyOver",
 ]

@@ -15,7 +15,8 @@ from django.views.decorators.http import require_http_methods
 
 from nabodialog.listening.doors import enquiry_in, project_to_answer
 from nabodialog.listening.drafting import draft_of
-from nabodialog.listening.forms.words import PREVIEW, AnswerForm, AskForm, DelayForm, WaitForm, WordsForm
+from nabodialog.listening.forms.words import PREVIEW, AnswerForm, AskForm, DelayForm, ForwardForm, WaitForm, WordsForm
+from nabodialog.listening.forwarding import draft_to_neighbour, forward
 from nabodialog.listening.handling import answer, ask, delay, wait
 from nabodialog.listening.models import Enquiry, StandardText
 from nabodialog.listening.receiving import closed_days
@@ -56,6 +57,14 @@ WAIT = Saying(
     _("Fortell naboen"),
     _("Naboen får vite hva dere venter på."),
 )
+FORWARD = Saying(
+    ForwardForm,
+    State.WAITING,
+    lambda form: partial(forward, asked=form.asked),
+    _("Spør noen andre"),
+    _("Send spørsmålet"),
+    _("Spørsmålet er sendt, og naboen får vite hva dere venter på."),
+)
 DELAY = Saying(
     DelayForm,
     None,
@@ -86,6 +95,14 @@ def enquiry_ask(request: HttpRequest, municipality: str, slug: str, code: str) -
 def enquiry_wait(request: HttpRequest, municipality: str, slug: str, code: str) -> HttpResponse:
     person = signed_in(request)
     return saying(request, WAIT, enquiry_in(project_to_answer(person, municipality, slug), code), person)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def enquiry_forward(request: HttpRequest, municipality: str, slug: str, code: str) -> HttpResponse:
+    person = signed_in(request)
+    found = enquiry_in(project_to_answer(person, municipality, slug), code)
+    return saying(request, FORWARD, found, person, text=draft_to_neighbour(found))
 
 
 @never_cache

@@ -47,7 +47,7 @@ def test_each_municipality_says_whom_to_ask(demo, client):
 @pytest.mark.parametrize("language", ["", "/nn", "/en"])
 def test_the_page_tells_of_everything_that_is_kept_when_a_neighbour_does_more_than_read(demo, client, language):
     page = client.get(f"{language}/personvern/").text
-    for part in ("skrive", "grupper", "brev", "pamelding", "rettigheter"):
+    for part in ("skrive", "spurte", "grupper", "brev", "pamelding", "rettigheter"):
         assert f'<h2 id="{part}">' in page
 
 
