@@ -12,6 +12,7 @@ class Input:
     value: str = ""
     offered: list[str] = field(default_factory=list)
     described_by: list[str] = field(default_factory=list)
+    label: str = ""
 
 
 @dataclass
@@ -39,6 +40,7 @@ class FormReader(HTMLParser):
     def __init__(self, page):
         super().__init__()
         self.page, self.forms, self.form, self.open, self.group, self.ids = page, [], None, None, "", set()
+        self.labels, self.labelled = {}, ""
 
     def handle_starttag(self, tag, attrs):
         attrs = dict(attrs)
@@ -48,6 +50,8 @@ class FormReader(HTMLParser):
             self.forms += [self.form] if attrs.get("method") == "post" else []
         elif tag == "fieldset":
             self.group = attrs.get("aria-describedby", "")
+        elif tag == "label":
+            self.labelled = attrs.get("for", "")
         elif tag == "option" and self.open:
             self._choose(self.open, attrs, "selected")
         elif self.form and tag in {"input", "textarea", "select", "button"}:
@@ -59,6 +63,7 @@ class FormReader(HTMLParser):
         elif name := attrs.get("name"):
             kind = attrs.get("type", "text") if tag in {"input", "button"} else tag
             read = self.form.inputs.setdefault(name, Input(kind))
+            read.label = self.labels.get(attrs.get("id"), "")
             read.described_by = f"{attrs.get('aria-describedby', '')} {self.group}".split()
             self.open = read if tag in {"textarea", "select"} else None
             self._choose(read, attrs, "checked" if kind in {"radio", "checkbox"} else "name")
@@ -70,10 +75,14 @@ class FormReader(HTMLParser):
     def handle_data(self, data):
         if self.open and self.open.kind == "textarea":
             self.open.value += data
+        elif self.labelled:
+            self.labels[self.labelled] = f"{self.labels.get(self.labelled, '')}{data}".strip()
 
     def handle_endtag(self, tag):
         if tag in {"textarea", "select"}:
             self.open = None
+        elif tag == "label":
+            self.labelled = ""
         elif tag == "fieldset":
             self.group = ""
         elif tag == "form":

@@ -89,6 +89,8 @@ def faults_of(form, name, value, response, changed):
     shown = next((each.inputs[name] for each in forms_in(form.url, response) if name in each.inputs), None)
     if asked.kind not in UNSEEN and not (shown and any(each.endswith("_error") for each in shown.described_by)):
         yield "has no word beside the field"
+    if shown and shown.label != asked.label:
+        yield "has another label"
     if asked.kind in KEPT and value.isprintable() and not (shown and is_shown(shown, value)):
         yield "is not kept"
 
