@@ -221,8 +221,10 @@ ACCESS_LOG_DAYS = env.number("NABODIALOG_ACCESS_LOG_DAYS", -1)
 PUBLIC_ANSWER_SECONDS = 0.9
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 # A file that somebody uploads may hold what must never be kept: it is read in memory and never laid on disk.
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-FILE_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["nabodialog.lib.uploads.ShortFiles"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # of each
+MOST_UPLOADED = 32 * 1024 * 1024  # in one form
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
 
 # Language and time ---------------------------------------------------------------------------
 LANGUAGE_CODE = SOURCE
@@ -264,6 +266,7 @@ WORK: tuple[str, ...] = (
     "nabodialog.involvement.erasing.erase_needs",
     "nabodialog.involvement.erasing.erase_registrations",
     "nabodialog.listening.following.erase_unconfirmed",
+    "nabodialog.listening.erasing.erase_ended",
     "nabodialog.listening.forwarding.end_expired",
     "nabodialog.listening.mail_erasing.erase_mails",
     "nabodialog.reports.printing.print_next",

@@ -74,6 +74,7 @@ from nabodialog.projects.models import Audience, Milestone, PartnerRole
 from nabodialog.projects.publishing import publish
 from nabodialog.projects.starting import start_project
 
+from .stage_asking import decide_what_is_kept, photo_things, send_photos
 from .stage_bundles import bundle_things, tie_some
 from .stage_forwarding import ask_somebody_outside, forwarding_things
 from .stage_mail import mail_things, receive_mail
@@ -149,6 +150,8 @@ def furnish(project, by):
     ask_somebody_outside(project, by)
     let_someone_follow(project)
     hear_a_verdict(project, by)
+    send_photos(project, NOW)
+    decide_what_is_kept(municipality)
     receive_mail(project, by)
     listen(project, by)
     tie_some(project, by, NOW)
@@ -506,6 +509,7 @@ def things_of(project):
         **bundle_things(project),
         **forwarding_things(project),
         **verdict_things(project),
+        **photo_things(project),
         **meeting_things(project),
         **mail_things(project),
         **letters_of(project),

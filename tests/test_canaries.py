@@ -53,6 +53,7 @@ PUBLIC = {
     },
     "people.contactpoint": {ALWAYS: "name phone email deputy_name deputy_phone address note"},
     "people.logo": {ALWAYS: "digest"},
+    "people.closedday": {ALWAYS: "reason"},
     "projects.project": {PUBLISHED: "name slug area introduction"} | {SEVERAL_HOMES: "address"},
     "projects.influenceitem": {IN_PUBLISHED: "subject reason decided_by"},
     "projects.element": {IN_USE: "own_name own_neighbour_text"},

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy
 from nabodialog.history.models import Verb
 from nabodialog.history.recording import record
 from nabodialog.history.revising import RevisedForm
-from nabodialog.people.logos import UnusableLogo, rebuilt_logo
+from nabodialog.lib.pictures import UnusablePicture
+from nabodialog.people.logos import rebuilt_logo
 from nabodialog.people.models import ContactPoint, Municipality, OpeningHours, Person
 from nabodialog.people.models.contact import Weekday
 from nabodialog.people.models.revised import Revised
@@ -103,7 +104,7 @@ class LogoForm(forms.Form):
         file: IO[bytes] = self.cleaned_data["logo"]
         try:
             return rebuilt_logo(file)
-        except UnusableLogo:
+        except UnusablePicture:
             message = _("Vi får ikke brukt denne fila. Prøv et bilde i PNG, JPEG eller WebP på høyst 2 MB.")
             raise forms.ValidationError(message) from None
 

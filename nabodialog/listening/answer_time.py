@@ -20,10 +20,13 @@ def promise_days(municipality: Municipality, days: int, *, by: Person) -> None:
 
 
 @transaction.atomic
-def close_on(day: ClosedDay, *, by: Person, now: datetime) -> int:
-    """Tells how many promised dates it moved."""
+def close_on(day: ClosedDay, judged: str = "", *, by: Person, now: datetime) -> int:
+    """Tells how many promised dates it moved. `judged` is why the reason may stand, where the guard doubted it."""
     day.save()
-    record(Verb.ADDED, day, by=by, within=day.municipality, municipality=day.municipality, on=day.on)
+    place = day.municipality
+    record(Verb.ADDED, day, by=by, within=place, municipality=place, on=day.on)
+    if judged:
+        record(Verb.JUDGED, day, by=by, within=place, municipality=place, reason=judged)
     return reckon_again(day.municipality, now=now)
 
 

@@ -1,6 +1,7 @@
 """An enquiry moves: taken, asked about, waited for, answered, ended and opened again. One transaction each."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from nabodialog.history.models import Verb
 from nabodialog.history.recording import record
+from nabodialog.lib.pictures import Photo
 from nabodialog.people.models import Municipality, Person
 from nabodialog.people.working_days import ClosedDays
 
@@ -26,6 +28,7 @@ from .models import (
     Outcome,
     WhyOver,
 )
+from .photographs import keep_photos
 from .receiving import closed_days
 from .states import ENDED, PAUSED, RefusedMove, State, may_move
 
@@ -175,12 +178,15 @@ def reopen(enquiry: Enquiry, why: str, *, by: Person | None, now: datetime) -> N
 
 
 @transaction.atomic
-def add_more(enquiry: Enquiry, text: str, form_key: uuid.UUID, *, now: datetime) -> Message:
+def add_more(
+    enquiry: Enquiry, text: str, form_key: uuid.UUID, photos: Sequence[Photo] = (), *, now: datetime
+) -> Message:
     """The neighbour writes: an answer to what we asked, or more. After the end it opens the enquiry again."""
     enquiry = held(enquiry)
     if again := enquiry.messages.filter(form_key=form_key).first():
         return again
     written: Message = enquiry.messages.create(kind=MessageKind.ADDITION, text=text, form_key=form_key, at=now)
+    keep_photos(enquiry, photos, written, now=now)
     if enquiry.state == State.ASKING:
         move(enquiry, State.HANDLING, now=now, by=None)
     elif enquiry.is_ended:

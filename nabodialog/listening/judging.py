@@ -14,7 +14,7 @@ from .states import RefusedMove, State
 
 def is_asked(enquiry: Enquiry) -> bool:
     """Once for each answer; praise solves nothing."""
-    if enquiry.state != State.ANSWERED or enquiry.kind == EnquiryKind.PRAISE:
+    if enquiry.state != State.ANSWERED or enquiry.kind == EnquiryKind.PRAISE or enquiry.is_erased:
         return False
     return not enquiry.verdicts.filter(at__gte=enquiry.ended_at).exists()
 

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from nabodialog.history.models import Verb
 from nabodialog.history.recording import record
-from nabodialog.involvement.models import Channel
+from nabodialog.involvement.models import AgendaItem, Channel, Letter
 from nabodialog.people.models import Person
 from nabodialog.projects.models import Project
 
-from .models import CheckResult, Enquiry, Promise, PromiseCheck, PromiseDoubt
+from .models import CheckResult, Enquiry, Message, Promise, PromiseCheck, PromiseDoubt
 from .promise_states import PromiseState, promise_may_move
 from .states import RefusedMove
 
@@ -97,15 +97,16 @@ def give(promise: Promise, *, by: Person) -> Promise:
 def fill_in(promise: Promise) -> None:
     """What follows from what was chosen: the group's name, and where it was said."""
     promise.to_whom = promise.stakeholder.name if promise.stakeholder else ""
-    if promise.said_in:
-        return
-    if promise.agenda_item:
-        meeting = promise.agenda_item.meeting
-        promise.said_in = f"{meeting.milestone.title}: {promise.agenda_item.title}"[:200]
-    elif promise.letter:
-        promise.said_in = promise.letter.title
-    elif promise.message:
-        promise.said_in = _("Svar på en henvendelse")
+    promise.said_in = promise.said_in or where_said(promise.agenda_item, promise.letter, promise.message)
+
+
+def where_said(item: AgendaItem | None, letter: Letter | None, message: Message | None) -> str:
+    """In words; empty where none of them was chosen."""
+    if item:
+        return f"{item.meeting.milestone.title}: {item.title}"[:200]
+    if letter:
+        return letter.title
+    return _("Svar på en henvendelse") if message else ""
 
 
 @transaction.atomic

@@ -11,12 +11,14 @@ from django.utils.timezone import localdate
 from nabodialog.history.models import Verb
 from nabodialog.history.recording import record
 from nabodialog.involvement.models import Meeting
+from nabodialog.lib.pictures import Photo
 from nabodialog.people.models import Municipality, Person
 from nabodialog.people.working_days import ClosedDays
 from nabodialog.projects.models import InfluenceItem, Project
 
 from .clock import due_date
 from .models import EmergencyCount, Enquiry, EnquiryChannel, EnquiryContact, EnquiryKind, MessageKind, ServicePromise
+from .photographs import keep_photos
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class Said:
     name: str = ""
     email: str = ""
     phone: str = ""
+    photos: tuple[Photo, ...] = ()
 
 
 def receive(project: Project, said: Said, *, now: datetime) -> Enquiry:
@@ -73,6 +76,7 @@ def keep(project: Project, said: Said, *, now: datetime, by: Person | None = Non
     enquiry.save()
     if said.email or said.phone:
         EnquiryContact.objects.create(enquiry=enquiry, name=said.name, email=said.email, phone=said.phone)
+    keep_photos(enquiry, said.photos, now=now)
     return enquiry
 
 

@@ -7,10 +7,22 @@ from enum import Enum
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from nabodialog.people.models import Person
 
-from .models import DueChange, Enquiry, Forwarding, IncomingMail, Message, Move, Solved, Verdict, WhyOver
+from .models import (
+    DueChange,
+    Enquiry,
+    Forwarding,
+    IncomingMail,
+    Message,
+    MessageKind,
+    Move,
+    Solved,
+    Verdict,
+    WhyOver,
+)
 
 
 class Side(Enum):
@@ -36,16 +48,22 @@ class Entry:
     mail: IncomingMail | None = None
 
     @property
+    def may_be_promise(self) -> bool:
+        """An answer that no promise has been written down from."""
+        message = self.message
+        return message is not None and message.kind == MessageKind.ANSWER and not message.promises.all()
+
+    @property
     def is_fact(self) -> bool:
         return self.side is Side.FACT
 
 
 def story_of(enquiry: Enquiry) -> list[Entry]:
     """The oldest first; what happened in the same moment stands in the order that it was done."""
-    messages = enquiry.messages.select_related("by", "incoming")
+    messages = enquiry.messages.select_related("by", "incoming").prefetch_related("promises")
     moves = enquiry.moves.select_related("by")
     entries = [*written(messages), *moved(moves), *promised(enquiry.due_changes.all())]
-    entries += judged(enquiry.verdicts.all())
+    entries += [*judged(enquiry.verdicts.all()), *erased(enquiry)]
     entries += forwarded(enquiry.forwardings.select_related("by"))
     return [first_of(enquiry), *sorted(entries, key=lambda entry: entry.at)]
 
@@ -54,6 +72,17 @@ def first_of(enquiry: Enquiry) -> Entry:
     title = _("Naboen skrev") if enquiry.registered_by is None else _("Naboen sa")
     mail = enquiry.incoming.filter(message=None).first()
     return Entry(enquiry.received_at, Side.NEIGHBOUR, title, enquiry.text, enquiry.registered_by, mail=mail)
+
+
+def erased(enquiry: Enquiry) -> Iterator[Entry]:
+    if enquiry.erased_at and enquiry.erased_after:
+        after = ngettext(
+            "%(months)s måned etter at den var avsluttet",
+            "%(months)s måneder etter at den var avsluttet",
+            enquiry.erased_after,
+        )
+        told = _("Det som var skrevet, bildene og hvordan naboen nås, er slettet")
+        yield Entry(enquiry.erased_at, Side.FACT, told, after % {"months": enquiry.erased_after})
 
 
 def written(messages: Iterable[Message]) -> Iterator[Entry]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import bundles, enquiry, inbox, mail, municipality, numbers, themes, words
+from .views import bundles, enquiry, inbox, mail, misuse, municipality, numbers, photos, themes, urgent_words, words
 
 app_name = "listening"
 
@@ -10,6 +10,7 @@ ENQUIRY = INBOX + "<slug:code>/"
 BUNDLE = INBOX + "bunker/<int:number>/"
 
 PLACE = "<slug:municipality>/svartid/"
+DANGER = "<slug:municipality>/ord-om-fare/"
 MAILS = "<slug:municipality>/innboks/"
 MAIL = MAILS + "<int:number>/"
 TEXTS = "<slug:municipality>/standardtekster/"
@@ -20,6 +21,11 @@ urlpatterns = [
     path(PLACE, municipality.answer_time, name="answer_time"),
     path(PLACE + "stengt/", municipality.closed_day_new, name="closed_day_new"),
     path(PLACE + "stengt/<int:number>/fjern/", municipality.closed_day_removal, name="closed_day_removal"),
+    path("<slug:municipality>/sletting/", municipality.retention, name="retention"),
+    path(DANGER, urgent_words.urgent_words, name="urgent_words"),
+    path(DANGER + "ny/", urgent_words.urgent_word_new, name="urgent_word_new"),
+    path(DANGER + "utelat/", urgent_words.urgent_word_skip, name="urgent_word_skip"),
+    path(DANGER + "<int:number>/fjern/", urgent_words.urgent_word_removal, name="urgent_word_removal"),
     path(TEXTS, municipality.standard_texts, name="standard_texts"),
     path(TEXTS + "ny/", municipality.standard_text_new, name="standard_text_new"),
     path(TEXTS + "<int:number>/", municipality.standard_text, name="standard_text"),
@@ -52,6 +58,9 @@ urlpatterns = [
     path(ENQUIRY + "apne/", enquiry.enquiry_reopen, name="enquiry_reopen"),
     path(ENQUIRY + "fortalt/<int:number>/", enquiry.enquiry_told, name="enquiry_told"),
     path(ENQUIRY + "kontakt/", enquiry.enquiry_contact, name="enquiry_contact"),
+    path(ENQUIRY + "hat-og-trusler/", misuse.enquiry_misuse, name="enquiry_misuse"),
+    path(ENQUIRY + "bilder/", photos.photos, name="photos"),
+    path(ENQUIRY + "bilder/<int:number>/", photos.photo, name="photo"),
     path(THEMES, themes.themes, name="themes"),
     path(THEMES + "vanlige/", themes.themes_begin, name="themes_begin"),
     path(THEMES + "sorter/", themes.sorting, name="sorting"),

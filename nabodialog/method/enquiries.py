@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from pydantic.dataclasses import dataclass
@@ -41,9 +41,15 @@ def enquiry_languages() -> list[str]:
     return sorted(path.stem for path in (directory() / "enquiries").glob("*.yaml"))
 
 
-def sounds_urgent(text: str) -> bool:
-    """In whatever language it was written."""
-    return any(_holds(enquiry_guide(language).urgent, text) for language in enquiry_languages())
+def urgent_words() -> list[str]:
+    """Of all languages, each once: a text may be in any of them."""
+    return sorted({word for language in enquiry_languages() for word in enquiry_guide(language).urgent})
+
+
+def holds_any(words: Iterable[str], text: str) -> bool:
+    """Also with a letter or two behind, as words bend."""
+    known = tuple(words)
+    return bool(known) and _holds(known, text)
 
 
 def formal_matters(text: str, language: str) -> list[Formal]:
@@ -61,7 +67,7 @@ def _holds(words: Iterable[str], text: str) -> bool:
     return bool(_pattern(tuple(words)).search(text))
 
 
-@cache
+@lru_cache(maxsize=512)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     spelt = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
     return re.compile(rf"(?<!\w)(?:{spelt}){ENDING}(?!\w)", re.IGNORECASE)

@@ -3,18 +3,20 @@
 from datetime import datetime
 from typing import Any
 
-from nabodialog.people.opening import by_weekday, opening
-from nabodialog.people.reaching import Reachable
+from nabodialog.people.models import ContactPoint, Municipality
+from nabodialog.people.opening import in_rows, opening, span
+from nabodialog.people.reaching import reachable
 
 from .words import WEEKDAYS
 
 
-def contact_context(reachable: Reachable, now: datetime) -> dict[str, Any]:
-    now_or_next = opening(reachable.hours, now)
+def contact_context(municipality: Municipality, chosen: ContactPoint | None, now: datetime) -> dict[str, Any]:
+    found = reachable(municipality, chosen, closed_from=now.date())
+    now_or_next = opening(found.hours, now, found.closed)
     return {
-        "contact": reachable.contact,
+        "contact": found.contact,
         "opening": now_or_next,
         "opening_day": WEEKDAYS[now_or_next.opens.weekday()] if now_or_next and now_or_next.opens else "",
-        "opening_hours": [(WEEKDAYS[day], intervals) for day, intervals in by_weekday(reachable.hours)],
+        "opening_hours": [(span(days, WEEKDAYS), days.intervals) for days in in_rows(found.hours)],
         "today": now.date(),
     }

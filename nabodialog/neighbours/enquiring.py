@@ -11,7 +11,6 @@ from django.utils.timezone import localtime
 
 from nabodialog.listening.due import why_that_day
 from nabodialog.listening.models import Enquiry
-from nabodialog.people.reaching import reachable
 from nabodialog.projects.models import Project
 
 from .contacting import contact_context
@@ -44,7 +43,7 @@ def spot(municipality: str, slug: str) -> Spot:
 def around(project: Project) -> dict[str, Any]:
     """The municipality, and whether anyone is there now."""
     place = project.municipality
-    return {"municipality": place, **contact_context(reachable(place, project.contact_point), localtime())}
+    return {"municipality": place, **contact_context(place, project.contact_point, localtime())}
 
 
 def enquiry_behind(request: HttpRequest, code: str, secret: str) -> Enquiry:

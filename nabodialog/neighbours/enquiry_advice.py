@@ -3,7 +3,8 @@
 import hashlib
 from dataclasses import dataclass
 
-from nabodialog.method.enquiries import Formal, formal_matters, sounds_urgent
+from nabodialog.listening.urgency import sounds_urgent
+from nabodialog.method.enquiries import Formal, formal_matters
 from nabodialog.privacy.concerns import Concern, concerns
 from nabodialog.projects.guarding import guard_of
 from nabodialog.projects.models import Project
@@ -23,7 +24,8 @@ class TextAdvice:
     @classmethod
     def on(cls, text: str, project: Project, language: str) -> "TextAdvice":
         found = concerns(text, guard_of(project))
-        return cls(tuple(found), tuple(formal_matters(text, language)), sounds_urgent(text))
+        urgent = sounds_urgent(text, project.municipality)
+        return cls(tuple(found), tuple(formal_matters(text, language)), urgent)
 
     @property
     def fingerprint(self) -> str:

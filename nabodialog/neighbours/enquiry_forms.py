@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nabodialog.lib.codes import CODE_LENGTH, SECRET_LENGTH, typed
+from nabodialog.lib.pictures import Photo
 from nabodialog.listening.models import EnquiryKind
 from nabodialog.listening.models.enquiry import LONGEST_TEXT
 from nabodialog.listening.receiving import Said
@@ -19,6 +20,7 @@ from nabodialog.people.models.contact import readable_phone
 from nabodialog.projects.models import Project
 from nabodialog.projects.public import PublicInfluence
 
+from .photo_forms import WithPhotos
 from .words import INFLUENCES, SOLVED
 
 # As what the writer wants to do.
@@ -80,7 +82,7 @@ def text_field(label: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 7}))
 
 
-class WriteForm(forms.Form):
+class WriteForm(WithPhotos):
     form_key = KeyField()
     kind = forms.ChoiceField(label=gettext_lazy("Hva vil du?"), widget=forms.RadioSelect)
     text = text_field(gettext_lazy("Hva gjelder det?"))
@@ -108,8 +110,8 @@ class WriteForm(forms.Form):
     # What the writer has been told of the text, and sends it all the same.
     told = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
-    def __init__(self, influence: Sequence[PublicInfluence], data: Any = None) -> None:
-        super().__init__(data, initial={"form_key": new_key()})
+    def __init__(self, influence: Sequence[PublicInfluence], data: Any = None, files: Any = None) -> None:
+        super().__init__(data, files, initial={"form_key": new_key()})
         degrees = by_degree(influence)
         self.fields["kind"].choices = [*KINDS.items(), (FORMAL, FORMAL_MATTERS)]  # type: ignore[attr-defined]
         self.fields["about"].choices = [("", _("Nei, eller vet ikke")), *degrees]  # type: ignore[attr-defined]
@@ -134,7 +136,7 @@ class WriteForm(forms.Form):
             self.add_error("name", _("Skriv e-post eller telefon også. Vil du være anonym, lar du navnet stå tomt."))
         return cleaned
 
-    def said(self, language: str, project: Project, *, maybe_urgent: bool) -> Said:
+    def said(self, language: str, project: Project, photos: tuple[Photo, ...], *, maybe_urgent: bool) -> Said:
         cleaned = self.cleaned_data
         about = cleaned.get("about")
         return Said(
@@ -144,6 +146,7 @@ class WriteForm(forms.Form):
             influence_item=project.influence_items.filter(pk=about).first() if about else None,
             language=language,
             maybe_urgent=maybe_urgent,
+            photos=photos,
         )
 
 
@@ -155,14 +158,14 @@ def by_degree(influence: Sequence[PublicInfluence]) -> list[tuple[str, list[tupl
     return [(words, items) for words, items in groups if items]
 
 
-class MoreForm(forms.Form):
+class MoreForm(WithPhotos):
     ids = "more_%s"  # two such forms may stand on one page
     form_key = KeyField()
     text = text_field(gettext_lazy("Skriv til oss"))
     website = LeftEmptyField()
 
-    def __init__(self, data: Any = None) -> None:
-        super().__init__(data, initial={"form_key": new_key()}, auto_id=self.ids)
+    def __init__(self, data: Any = None, files: Any = None) -> None:
+        super().__init__(data, files, initial={"form_key": new_key()}, auto_id=self.ids)
 
 
 class ReplyForm(MoreForm):
@@ -196,6 +199,7 @@ class VerdictForm(MoreForm):
     """«Ble det løst?»"""
 
     ids = "solved_%s"
+    photos = None  # type: ignore[assignment]  # Django's way to leave out a field
     solved = forms.ChoiceField(label=gettext_lazy("Ble det løst?"), choices=SOLVED.items(), widget=forms.RadioSelect)
     field_order = ("solved", "text")
 

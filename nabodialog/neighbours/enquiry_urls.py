@@ -16,5 +16,6 @@ urlpatterns = [
     path(MINE, views.mine, name="mine"),
     path("henvendelse/spurt/<slug:code>/<slug:token>/", forwarded_views.asked, name="asked"),
     path(f"{MINE}mer/", views.addition, name="addition"),
+    path(f"{MINE}bilde/<int:picture>/", views.photo, name="photo"),
     path(f"{MINE}lost/", views.verdict, name="verdict"),
 ]

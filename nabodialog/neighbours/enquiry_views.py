@@ -1,8 +1,9 @@
 """Saying something to a project without an account, and following it with a secret. Looking changes nothing."""
 
 from allauth.core import ratelimit
+from django.db.models import Prefetch, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import get_language
@@ -13,7 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from nabodialog.listening.handling import add_more
 from nabodialog.listening.judging import has_said_no_twice, is_asked, judge
-from nabodialog.listening.models import Enquiry
+from nabodialog.listening.models import Enquiry, Message, Photo
+from nabodialog.listening.photographs import as_file, has_room
 from nabodialog.listening.promising import doubt, promise_called
 from nabodialog.listening.receiving import count_emergency, receive
 from nabodialog.listening.states import RefusedMove
@@ -54,7 +56,7 @@ def start(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
 @require_http_methods(ALLOWED)
 def write(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
     place = spot(municipality, slug)
-    form = WriteForm(place.published.content.influence, request.POST or None)
+    form = WriteForm(place.published.content.influence, request.POST or None, request.FILES or None)
     if not form.is_valid():
         return ask(request, place, form)
     cleaned = form.cleaned_data
@@ -63,8 +65,9 @@ def write(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
         return ask(request, place, form, advice)
     if not ratelimit.consume(request, action="enquiry", key=cleaned["email"] or str(cleaned["form_key"])):
         form.add_error(None, TOO_OFTEN)
+    if form.errors or (photos := form.unpacked()) is None:
         return ask(request, place, form)
-    said = form.said(language(), place.project, maybe_urgent=advice.is_urgent)
+    said = form.said(language(), place.project, photos, maybe_urgent=advice.is_urgent)
     made = receive(place.project, said, now=timezone.now())
     if promise := promise_called(place.project, request.GET.get("lofte", "")):
         doubt(made, promise)
@@ -111,13 +114,22 @@ def mine(request: HttpRequest, code: str, token: str) -> HttpResponse:
 @require_POST
 def addition(request: HttpRequest, code: str, token: str) -> HttpResponse:
     enquiry = enquiry_behind(request, code, token)
-    form = MoreForm(request.POST)
+    form = MoreForm(request.POST, request.FILES)
     if form.is_valid() and not ratelimit.consume(request, action="enquiry_more", key=enquiry.code):
         form.add_error(None, TOO_OFTEN)
-    if not form.is_valid():
+    if form.is_valid() and not has_room(enquiry, len(form.cleaned_data["photos"])):
+        form.add_error("photos", _("Henvendelsen har så mange bilder som den har plass til."))
+    if not form.is_valid() or (photos := form.unpacked()) is None:
         return show(request, enquiry, more=form)
-    add_more(enquiry, form.cleaned_data["text"].strip(), form.cleaned_data["form_key"], now=timezone.now())
+    cleaned = form.cleaned_data
+    add_more(enquiry, cleaned["text"].strip(), cleaned["form_key"], photos, now=timezone.now())
     return redirect(path_of(enquiry))
+
+
+@for_one_neighbour
+@require_http_methods(["GET", "HEAD"])
+def photo(request: HttpRequest, code: str, token: str, picture: int) -> HttpResponse:
+    return as_file(get_object_or_404(enquiry_behind(request, code, token).photos, pk=picture))
 
 
 @for_one_neighbour
@@ -136,6 +148,11 @@ def verdict(request: HttpRequest, code: str, token: str) -> HttpResponse:
     return redirect(path_of(enquiry))
 
 
+def thread(enquiry: Enquiry) -> "QuerySet[Message]":
+    photos = Prefetch("photos", Photo.objects.without_pixels())
+    return enquiry.messages.seen_by_neighbour().prefetch_related(photos)
+
+
 def show(
     request: HttpRequest,
     enquiry: Enquiry,
@@ -151,7 +168,8 @@ def show(
         "state": ENQUIRY_STATES[enquiry.state],
         "outcome": OUTCOMES.get(enquiry.outcome, ""),
         "closing_reason": CLOSING_REASONS.get(enquiry.closing_reason, ""),
-        "thread": enquiry.messages.seen_by_neighbour(),
+        "thread": thread(enquiry),
+        "photos": enquiry.photos.without_pixels().filter(message=None),
         "more": more or MoreForm(),
         "judging": (judging or VerdictForm()) if judging or is_asked(enquiry) else None,
         "complaining": enquiry_guide(language()).complaining if has_said_no_twice(enquiry) else (),

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from nabodialog.people.reaching import reachable
 from nabodialog.projects.models import WorkState
 from nabodialog.projects.public import PublicChange, PublicInfluence, PublicNews, PublicProject
 from nabodialog.projects.standing import bands, coming, long_date, when
@@ -32,7 +31,7 @@ def project_context(published: Published, now: datetime, pages: Mapping[UUID, st
         "influence": by_influence(content.influence),
         "former_influence": [(former.until, by_influence(former.items)) for former in content.former_influence],
         "news": news(content),
-        **contact_context(reachable(published.municipality, published.chosen_contact), now),
+        **contact_context(published.municipality, published.chosen_contact, now),
     }
 
 

@@ -8,7 +8,9 @@ from django.shortcuts import render
 from django.utils.timezone import localdate
 
 from nabodialog.lib.answers import for_anyone
+from nabodialog.listening.erasing import months_kept
 from nabodialog.listening.following import DAYS_TO_CONFIRM
+from nabodialog.listening.models.retention import USUAL_MONTHS
 from nabodialog.people.reaching import reachable
 
 from .accessibility import known_faults, measured
@@ -24,7 +26,9 @@ def privacy(request: HttpRequest, municipality: str = "") -> HttpResponse:
         "incoming_mail_days": settings.INCOMING_MAIL_DAYS,
         "days_to_confirm": DAYS_TO_CONFIRM,
     }
-    return render(request, "neighbours/privacy.html", context | erased | whom_to_ask(municipality))
+    asked = whom_to_ask(municipality)
+    erased["enquiry_months"] = months_kept(asked["municipality"]) if asked["municipality"] else USUAL_MONTHS
+    return render(request, "neighbours/privacy.html", context | erased | asked)
 
 
 @for_anyone

@@ -13,7 +13,6 @@ from nabodialog.lib.colour import Palette
 from nabodialog.listening.public import PROMISES
 from nabodialog.method.numbers import emergency_numbers
 from nabodialog.people.models import Logo, Municipality
-from nabodialog.people.reaching import reachable
 from nabodialog.projects.models import Project, Supplement
 
 from .contacting import contact_context
@@ -39,7 +38,7 @@ def front_page(request: HttpRequest) -> HttpResponse:
 def municipality(request: HttpRequest, municipality: str) -> HttpResponse:
     place = public_municipality(municipality)
     projects = [as_published(project) for project in published_projects().filter(municipality=place)]
-    context = {"municipality": place, "projects": projects, **contact_context(reachable(place), localtime())}
+    context = {"municipality": place, "projects": projects, **contact_context(place, None, localtime())}
     return render(request, "neighbours/municipality.html", context)
 
 
@@ -58,7 +57,7 @@ def contact(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
         "municipality": published.municipality,
         "project": published,
         "numbers": emergency_numbers(get_language() or "nb"),
-        **contact_context(reachable(published.municipality, published.chosen_contact), localtime()),
+        **contact_context(published.municipality, published.chosen_contact, localtime()),
     }
     return render(request, "neighbours/contact.html", context)
 
@@ -70,7 +69,7 @@ def municipality_contact(request: HttpRequest, municipality: str) -> HttpRespons
     context = {
         "municipality": place,
         "numbers": emergency_numbers(get_language() or "nb"),
-        **contact_context(reachable(place), localtime()),
+        **contact_context(place, None, localtime()),
     }
     return render(request, "neighbours/contact.html", context)
 

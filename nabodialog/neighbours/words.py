@@ -112,6 +112,22 @@ STANDING = [
 
 WEEKDAYS = [_("mandag"), _("tirsdag"), _("onsdag"), _("torsdag"), _("fredag"), _("lørdag"), _("søndag")]
 
+# Why it is closed, as it stands in a sentence.
+HOLIDAYS = [
+    _("første nyttårsdag"),
+    _("skjærtorsdag"),
+    _("langfredag"),
+    _("første påskedag"),
+    _("andre påskedag"),
+    _("1. mai"),
+    _("17. mai"),
+    _("Kristi himmelfartsdag"),
+    _("første pinsedag"),
+    _("andre pinsedag"),
+    _("første juledag"),
+    _("andre juledag"),
+]
+
 # What the one who wrote reads of where it stands.
 ENQUIRY_STATES: Words = {
     State.RECEIVED: _("Vi har fått henvendelsen din."),
@@ -140,6 +156,7 @@ CLOSING_REASONS: Words = {
     ClosingReason.WITHDRAWN: _("Du har trukket den"),
     ClosingReason.UNREACHABLE: _("Du ville være anonym, og vi kan ikke nå deg"),
     ClosingReason.NO_ENQUIRY: _("Vi kunne ikke se at det var en henvendelse"),
+    ClosingReason.MISUSE: _("Vi svarer ikke på det slik det er skrevet. Du kan skrive til oss på nytt"),
 }
 
 SOLVED = {Solved.YES: _("Ja"), Solved.PARTLY: _("Delvis"), Solved.NO: _("Nei")}

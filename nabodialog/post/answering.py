@@ -78,13 +78,14 @@ def warn_contact(mail: IncomingMail, now: datetime) -> None:
 
 
 def tell(letter: Letter, mail: IncomingMail, now: datetime) -> None:
-    found = reachable(mail.municipality)
+    local = localtime(now)
+    found = reachable(mail.municipality, closed_from=local.date())
     values: dict[str, Any] = {
         "mail": mail,
         "numbers": emergency_numbers(letter.language).emergency,
         "contact": found.contact,
-        "opening": opening(found.hours, localtime(now)),
         "link": settings.SITE_URL + mail.get_absolute_url(),
     }
     with translation.override(letter.language):
+        values["opening"] = opening(found.hours, local, found.closed)
         put_in_outbox(letter, values, now=now)

@@ -60,7 +60,8 @@ def tell_message(message: Message, now: datetime) -> int:
 
 def send(enquiry: Enquiry, key: str, name: Told, now: datetime, message: Message | None = None) -> None:
     project = enquiry.project
-    found = reachable(project.municipality, project.contact_point)
+    local = localtime(now)
+    found = reachable(project.municipality, project.contact_point, closed_from=local.date())
     letter = Letter(
         key=key,
         name=name,
@@ -69,8 +70,9 @@ def send(enquiry: Enquiry, key: str, name: Told, now: datetime, message: Message
         language=enquiry.language if enquiry.language in LANGUAGES else "nb",
         reply_to=own_mailbox(project.municipality) or (found.contact.email if found.contact else ""),
     )
-    around = {"contact": found.contact, "opening": opening(found.hours, localtime(now)), "message": message}
+    around: dict[str, Any] = {"contact": found.contact, "message": message}
     with translation.override(letter.language):
+        around["opening"] = opening(found.hours, local, found.closed)
         put_in_outbox(letter, {**words_of(enquiry), **around}, now=now)
 
 

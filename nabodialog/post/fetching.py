@@ -13,6 +13,7 @@ from nabodialog.lib.mailboxes import MailboxAddress, mailbox_of
 from nabodialog.lib.rounds import claim
 from nabodialog.listening.mailing import Arrived, Thread, keep_mail
 from nabodialog.listening.models import BoxTrouble, Mailbox, MailKind
+from nabodialog.listening.urgency import sounds_urgent
 from nabodialog.people.models import Municipality
 
 from .answering import answer_at_once
@@ -99,7 +100,9 @@ def take_in(mailbox: Mailbox, number: int, found: Found | None, address: Mailbox
         arrived, message = read(found.source, digest_of(place.pk, found.source), is_cut=found.is_cut)
         kind = kind_of(message, arrived.sender, [address.address])
         thread = thread_of(message, arrived, place)
-        mail = keep_mail(place, replace(arrived, kind=kind, received_at=came_at(found, now)), thread, now=now)
+        is_urgent = sounds_urgent(f"{arrived.subject}\n{arrived.text}", place)
+        known = replace(arrived, kind=kind, maybe_urgent=is_urgent, received_at=came_at(found, now))
+        mail = keep_mail(place, known, thread, now=now)
         if mail and kind == MailKind.BOUNCE:
             note_bounces(message, now)
         elif mail:

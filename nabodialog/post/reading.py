@@ -17,7 +17,6 @@ from nabodialog.lib.page_text import text_of_page
 from nabodialog.listening.mailing import Arrived, Attached
 from nabodialog.listening.models.incoming import LONGEST_SUBJECT
 from nabodialog.listening.quoting import own_and_quoted
-from nabodialog.method.enquiries import sounds_urgent
 
 logger = logging.getLogger(__name__)
 
@@ -80,7 +79,6 @@ def arrived(message: EmailMessage, source: bytes, digest: str, is_cut: bool) -> 
         attachments=tuple(attachments_of(message)),
         is_cut=is_cut or is_long,
         is_unreadable=not (own or subject),
-        maybe_urgent=sounds_urgent(f"{subject}\n{own}"),
     )
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from nabodialog.lib.colour import readable_accent
 from nabodialog.people.models import Logo, OpeningHours
 from nabodialog.people.models.contact import Weekday
-from nabodialog.people.opening import Interval, by_weekday
+from nabodialog.people.opening import Interval, in_rows, span
 from nabodialog.people.reaching import reachable
 from nabodialog.projects.models import Project
 
@@ -53,20 +53,8 @@ def contact_of(project: Project) -> Contact:
 
 
 def in_words(hours: Iterable[OpeningHours]) -> list[str]:
-    """Weekdays in a row with the same hours are told together: «mandag–fredag 09.00–15.00»."""
-    rows: list[tuple[list[int], str]] = []
-    for day, intervals in by_weekday(list(hours)):
-        words = " ".join(map(interval, intervals))
-        if rows and rows[-1][1] == words and rows[-1][0][-1] == day - 1:
-            rows[-1][0].append(day)
-        else:
-            rows.append(([day], words))
-    return [f"{span(days)} {words}" for days, words in rows]
-
-
-def span(days: list[int]) -> str:
-    first, last = (str(Weekday(day).label) for day in (days[0], days[-1]))
-    return first if first == last else f"{first}–{last}"
+    """Weekdays in a row with the same hours are told together."""
+    return [f"{span(days, Weekday.labels)} {' '.join(map(interval, days.intervals))}" for days in in_rows(list(hours))]
 
 
 def interval(hours: Interval) -> str:

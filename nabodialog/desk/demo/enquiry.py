@@ -1,9 +1,13 @@
 """What neighbours say in the demo, and how it is played: through the product's own deeds, each on its day."""
 
 from collections.abc import Iterable
+from io import BytesIO
 from typing import Literal
 from uuid import uuid4
 
+from PIL import Image, ImageDraw
+
+from nabodialog.lib.pictures import Photo, rebuilt_photo
 from nabodialog.listening.bundling import tie
 from nabodialog.listening.forwarding import Asked, forward
 from nabodialog.listening.handling import Became, add_more, answer, ask, delay, end_unanswered, take, wait, write_note
@@ -47,6 +51,7 @@ class EnquiryCase(Case):
     about: str = ""
     theme: str = ""
     promised: str = ""
+    photos: int = 0
     bundle: str = ""
     steps: list[StepCase] = []
 
@@ -64,7 +69,7 @@ def play_enquiries(stage: Stage, project: Project, cases: Iterable[EnquiryCase])
 
 def play_enquiry(stage: Stage, project: Project, case: EnquiryCase) -> Enquiry:
     about = project.influence_items.get(subject=case.about) if case.about else None
-    said = Said(case.text, case.kind, case.channel, influence_item=about, phone=case.phone)
+    said = Said(case.text, case.kind, case.channel, influence_item=about, phone=case.phone, photos=drawn(case.photos))
     at = stage.moment(case.day)
     with stage.then(case.day):
         made = (
@@ -78,6 +83,25 @@ def play_enquiry(stage: Stage, project: Project, case: EnquiryCase) -> Enquiry:
         with stage.then(step.day):
             play_step(stage, made, step)
     return made
+
+
+def drawn(number: int) -> tuple[Photo, ...]:
+    """A made-up place, as no photo of a real one is anybody's to give away: a path past a fence, at dusk."""
+    return tuple(rebuilt_photo(a_path(each)) for each in range(number))
+
+
+def a_path(number: int) -> BytesIO:
+    picture = Image.new("RGB", (960, 640), "#33475c")
+    draw = ImageDraw.Draw(picture)
+    draw.rectangle((0, 300, 960, 640), fill="#3f5a42")
+    draw.polygon([(330 + 60 * number, 640), (640, 640), (500, 300), (470, 300)], fill="#8a8577")
+    for post in range(0, 440, 55):
+        draw.rectangle((post, 250 + post // 12, post + 12, 380 + post // 12), fill="#5d4632")
+    draw.line((0, 280, 440, 316), fill="#5d4632", width=10)
+    file = BytesIO()
+    picture.save(file, "PNG")
+    file.seek(0)
+    return file
 
 
 def play_step(stage: Stage, made: Enquiry, case: StepCase) -> None:

@@ -2,7 +2,7 @@
 
 from nabodialog.listening.mailing import Arrived, Attached, Thread, keep_mail, set_aside
 from nabodialog.listening.models import MailKind
-from nabodialog.method.enquiries import sounds_urgent
+from nabodialog.listening.urgency import sounds_urgent
 
 from .case import Case
 from .stage import Stage
@@ -33,7 +33,7 @@ def play_mail(stage: Stage, number: int, case: MailCase) -> None:
         text=case.text,
         quoted=case.quoted,
         attachments=(attached,) if case.attachment else (),
-        maybe_urgent=sounds_urgent(case.text),
+        maybe_urgent=sounds_urgent(case.text, stage.municipality),
     )
     mail = keep_mail(stage.municipality, arrived, Thread(), now=at)
     if mail and case.aside:

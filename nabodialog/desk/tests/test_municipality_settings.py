@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from nabodialog.history.models import Event
-from nabodialog.people.logos import UnusableLogo, rebuilt_logo
+from nabodialog.lib.pictures import UnusablePicture
+from nabodialog.people.logos import rebuilt_logo
 from nabodialog.people.models import Logo, Municipality
 from nabodialog.people.slugs import RESERVED
 
@@ -130,7 +131,7 @@ def test_a_broken_picture_is_refused_whereever_it_breaks():
         broken = whole[:place] + bytes([whole[place] ^ 0xFF]) + whole[place + 1 :]
         try:
             rebuilt_logo(io.BytesIO(broken))
-        except UnusableLogo:
+        except UnusablePicture:
             continue
 
 

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from nabodialog.listening.misuse import Decision
 from nabodialog.listening.models import ClosingReason, EnquiryChannel, EnquiryKind
 from nabodialog.listening.models.enquiry import LONGEST_TEXT
 from nabodialog.listening.states import RefusedMove
@@ -60,6 +61,16 @@ class EndForm(DeedForm):
         label=gettext_lazy("Hvorfor uten svar"), choices=ClosingReason.choices, widget=forms.RadioSelect
     )
     why = why_field(gettext_lazy("Forklar kort"), gettext_lazy("For den som leser dette siden."))
+
+
+class MisuseForm(DeedForm):
+    decision = forms.ChoiceField(
+        label=gettext_lazy("Hva har dere bestemt?"), choices=Decision.choices, widget=forms.RadioSelect
+    )
+    why = why_field(
+        gettext_lazy("Hvorfor"),
+        gettext_lazy("Hva som gjør det til hat eller en trussel. Du trenger ikke gjenta ordene."),
+    )
 
 
 class ReopenForm(DeedForm):

@@ -1,24 +1,28 @@
 """What a municipality decides for all its projects: how soon it answers, when it is closed, and texts to begin with."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nabodialog.history.revising import RevisedForm
-from nabodialog.listening.models import ServicePromise, StandardText
+from nabodialog.listening.models import EnquiryRetention, ServicePromise, StandardText
 from nabodialog.listening.models.enquiry import MOST_DAYS
+from nabodialog.listening.models.retention import FEWEST_MONTHS, MOST_MONTHS
 from nabodialog.people.models import ClosedDay
+from nabodialog.privacy.guard import Guard
+from nabodialog.privacy.judging import JudgedForm
 from nabodialog.projects.forms.milestones import YEARS
 from nabodialog.ui.widgets import DateInput
 
 if TYPE_CHECKING:
     PromiseModelForm = forms.ModelForm[ServicePromise]
     ClosedModelForm = forms.ModelForm[ClosedDay]
+    RetentionModelForm = forms.ModelForm[EnquiryRetention]
 else:
-    PromiseModelForm = ClosedModelForm = forms.ModelForm
+    PromiseModelForm = ClosedModelForm = RetentionModelForm = forms.ModelForm
 
 
 class AnswerTimeForm(PromiseModelForm):
@@ -31,11 +35,30 @@ class AnswerTimeForm(PromiseModelForm):
         }
 
 
-class ClosedDayForm(ClosedModelForm):
+class RetentionForm(RetentionModelForm):
+    class Meta:
+        model = EnquiryRetention
+        fields = ["months"]
+        widgets = {"months": forms.NumberInput(attrs={"min": FEWEST_MONTHS, "max": MOST_MONTHS})}
+        help_texts = {
+            "months": gettext_lazy("Fra 3 til 60, regnet fra svaret. Gjelder også det som er avsluttet allerede.")
+        }
+
+
+class ClosedDayForm(JudgedForm, ClosedModelForm):
+    """Neighbours read why on the day itself."""
+
+    guarded = ("reason",)
+
     class Meta:
         model = ClosedDay
         fields = ["on", "reason"]
         widgets = {"on": DateInput}
+
+    def __init__(self, *args: Any, instance: ClosedDay, **kwargs: Any) -> None:
+        place = instance.municipality
+        self.guard, self.may_judge = Guard(places=(place.name,)), not place.needs_second_reader
+        super().__init__(*args, instance=instance, **kwargs)
 
     def clean_on(self) -> date:
         on: date = self.cleaned_data["on"]

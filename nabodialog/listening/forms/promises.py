@@ -13,7 +13,7 @@ from nabodialog.involvement.models import AgendaItem, Channel, Letter, Stakehold
 from nabodialog.involvement.rhythm import MOST_DAYS
 from nabodialog.listening.models import CheckResult, Promise, PromiseCheck
 from nabodialog.listening.promise_states import PROMISE_MOVES, PromiseState
-from nabodialog.listening.promising import Checked, Evidence, change
+from nabodialog.listening.promising import Checked, Evidence, change, where_said
 from nabodialog.people.models import Person
 from nabodialog.projects.forms.milestones import YEARS
 from nabodialog.projects.forms.owned import OwnedForm
@@ -122,9 +122,10 @@ class PromiseForm(OwnedForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        sources = [cleaned.get("agenda_item"), cleaned.get("letter"), cleaned.get("said_in"), self.instance.message_id]
-        if not any(sources) and "said_in" not in self.errors:
+        where = where_said(cleaned.get("agenda_item"), cleaned.get("letter"), self.instance.message)
+        if not cleaned.get("said_in") and not where and "said_in" not in self.errors:
             self.add_error("said_in", _("Skriv hvor det ble sagt."))
+        cleaned["said_in"] = cleaned.get("said_in") or where
         if "due_on" in self.fields:
             self.check_rhythm(cleaned)
         return cleaned

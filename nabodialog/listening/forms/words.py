@@ -20,18 +20,19 @@ from nabodialog.ui.widgets import DateInput
 
 from .deeds import DeedForm, ahead, text_field, why_field
 
-PREVIEW, SEND, WRITE = "preview", "send", "write"
+PREVIEW, SEND, WRITE, PROMISE = "preview", "send", "write", "promise"
 
 
 class WordsForm(JudgedForm, DeedForm):
-    """`step` is what the button asks for. `heard` counts what the neighbour had written when the form was opened."""
+    """`step` is what the button asks for; to promise is to send, and to write that down next. `heard` counts what the
+    neighbour had written when the form was opened."""
 
     guarded: ClassVar[Iterable[str]] = ("text",)
     text = text_field("")
     form_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     heard = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
     step = forms.ChoiceField(
-        choices=[(step, step) for step in (PREVIEW, SEND, WRITE)], widget=forms.HiddenInput, initial=PREVIEW
+        choices=[(step, step) for step in (PREVIEW, SEND, WRITE, PROMISE)], widget=forms.HiddenInput, initial=PREVIEW
     )
 
     def __init__(self, data: QueryDict | None, enquiry: Enquiry, *, today: date, **kwargs: Any) -> None:

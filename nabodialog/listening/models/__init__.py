@@ -14,10 +14,13 @@ from .enquiry import (
 from .forwarding import Forwarding, WhyOver
 from .incoming import BoxTrouble, IncomingMail, Mailbox, MailKind, RawMail
 from .message import Message, MessageKind, Move
+from .photo import Photo
 from .promise import CheckResult, FormerDate, Promise, PromiseCheck, PromiseDoubt
+from .retention import EnquiryRetention
 from .standard_text import StandardText
 from .subscription import FollowNotice, HowOften, Subscription, WhyEnded
 from .theme import Fate, Theme
+from .urgent_word import UrgentWord, Use
 from .verdict import Solved, Verdict
 
 __all__ = [
@@ -34,6 +37,7 @@ __all__ = [
     "EnquiryChannel",
     "EnquiryContact",
     "EnquiryKind",
+    "EnquiryRetention",
     "Fate",
     "FollowNotice",
     "FormerDate",
@@ -48,6 +52,7 @@ __all__ = [
     "Move",
     "Outcome",
     "Pause",
+    "Photo",
     "Promise",
     "PromiseCheck",
     "PromiseDoubt",
@@ -57,6 +62,8 @@ __all__ = [
     "StandardText",
     "Subscription",
     "Theme",
+    "UrgentWord",
+    "Use",
     "Verdict",
     "WhyEnded",
     "WhyOver",

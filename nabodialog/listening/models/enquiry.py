@@ -86,6 +86,7 @@ class ClosingReason(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Naboen har trukket den")
     UNREACHABLE = "unreachable", _("Naboen ville være anonym og kan ikke få svar")
     NO_ENQUIRY = "no_enquiry", _("Ikke en henvendelse, for eksempel søppelpost")
+    MISUSE = "misuse", _("Hat, trusler eller annet misbruk")
 
 
 IS_OPEN = ~Q(state__in=sorted(ENDED))
@@ -151,6 +152,9 @@ class Enquiry(Owned, Revised):
     outcome = models.CharField(_("Hva ble det til"), max_length=20, choices=Outcome, blank=True)
     outcome_reason = models.CharField(_("Hvorfor"), max_length=300, blank=True)
     closing_reason = models.CharField(_("Hvorfor uten svar"), max_length=20, choices=ClosingReason, blank=True)
+    # What was written is gone since then, as many months after the end as the rule said.
+    erased_at = models.DateTimeField(null=True, blank=True, editable=False)
+    erased_after = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
     registered_by = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Ført av")
     )
@@ -160,7 +164,10 @@ class Enquiry(Owned, Revised):
     class Meta:
         verbose_name = _("henvendelsen")
         ordering = ["-received_at", "-pk"]
-        indexes = [models.Index(fields=["project", "state", "due_on"], name="enquiry_due")]
+        indexes = [
+            models.Index(fields=["project", "state", "due_on"], name="enquiry_due"),
+            models.Index(fields=["ended_at"], condition=Q(ended_at__isnull=False), name="enquiry_ended"),
+        ]
         constraints = [
             *Owned.Meta.constraints,
             models.UniqueConstraint(fields=["project", "form_key"], name="one_enquiry_per_form"),
@@ -174,6 +181,10 @@ class Enquiry(Owned, Revised):
             ),
             models.CheckConstraint(
                 condition=Q(state__in=[State.ANSWERED, State.CLOSED]) | Q(ended_at=None), name="only_what_ended_ended"
+            ),
+            models.CheckConstraint(
+                condition=Q(erased_at=None, erased_after=None) | Q(erased_at__isnull=False, erased_after__isnull=False),
+                name="erased_by_a_rule",
             ),
             models.CheckConstraint(
                 condition=Q(promised_days__gte=1, promised_days__lte=MOST_DAYS), name="enquiry_days_are_possible"
@@ -210,6 +221,15 @@ class Enquiry(Owned, Revised):
     @property
     def is_ended(self) -> bool:
         return self.state in ENDED
+
+    @property
+    def is_erased(self) -> bool:
+        return self.erased_at is not None
+
+    @property
+    def first_words(self) -> str:
+        """What it is called in a list."""
+        return self.text or str(_("Teksten er slettet"))
 
     @property
     def is_paused(self) -> bool:

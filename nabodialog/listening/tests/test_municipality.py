@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils.timezone import localdate, now
 
+from nabodialog.history.models import Event, Verb
 from nabodialog.listening.models import Enquiry, ServicePromise
 from nabodialog.listening.receiving import Said, receive
 from nabodialog.people.working_days import next_working_day
@@ -43,6 +44,14 @@ def test_the_same_day_cannot_be_closed_twice(municipality, browse, administrator
     typed = {"on": localdate().isoformat(), "reason": "plandag"}
     answers = [browse(administrator).post(f"{ANSWER_TIME}stengt/", typed).status_code for _time in range(2)]
     assert (answers, municipality.closed_days.count()) == ([302, 422], 1)
+
+
+def test_why_a_day_is_closed_is_read_by_neighbours_and_so_by_the_guard(municipality, browse, administrator):
+    typed = {"on": localdate().isoformat(), "reason": "Ring heller 412 34 567"}
+    refused = browse(administrator).post(f"{ANSWER_TIME}stengt/", typed)
+    assert (refused.status_code, municipality.closed_days.count()) == (422, 0)
+    browse(administrator).post(f"{ANSWER_TIME}stengt/", typed | {"judged": "Det er vakttelefonen"})
+    assert Event.objects.filter(verb=Verb.JUDGED).get().details["reason"] == "Det er vakttelefonen"
 
 
 def test_an_answer_begins_with_a_standard_text(enquiry, municipality, browse, leader):

@@ -64,6 +64,29 @@ def test_what_is_sent_is_what_was_shown(enquiry, send):
     assert (again(enquiry).state, enquiry.messages.get().text) == (State.ANSWERED, "Vi begynner i mai.")
 
 
+def test_what_the_answer_promises_is_written_down_with_the_answer_as_its_source(enquiry, send, browse, leader, project):
+    promising = ANSWER | {"text": "Takk. Vi skal sette opp lys."}
+    shown = send(enquiry, "svar", "preview", **promising).text
+    assert "Er dette et løfte?" in shown
+    assert "<q>Vi skal sette opp lys.</q>" in shown
+    sent = send(enquiry, "svar", "promise", **promising)
+    words = browse(leader).get(sent["Location"]).context["form"]["words"].value()
+    facts = {"words": words, "promised_on": "2026-03-02", "due_on": "2099-03-02", "unit": "weeks", "revision": 1}
+    assert "Er dette et løfte?" in browse(leader).get(enquiry.get_absolute_url()).text
+    given = browse(leader).post(sent["Location"], facts)
+    assert given.status_code == 302, given.context["form"].errors
+    made = project.promises.get()
+    assert (made.words, made.message) == ("Vi skal sette opp lys.", enquiry.messages.get())
+    assert "Er dette et løfte?" not in browse(leader).get(enquiry.get_absolute_url()).text
+
+
+def test_who_may_not_promise_is_not_asked(enquiry, send, project, member):
+    project.mandates.create(title="Nabokontakt", responsibility="Svarer", person=member, may_answer=True)
+    promising = ANSWER | {"text": "Takk. Vi skal sette opp lys."}
+    assert "Er dette et løfte?" not in send(enquiry, "svar", "preview", by=member, **promising).text
+    assert send(enquiry, "svar", "promise", by=member, **promising)["Location"] == enquiry.get_absolute_url()
+
+
 def test_a_no_needs_a_reason(enquiry, send):
     response = send(enquiry, "svar", **ANSWER | {"outcome": Outcome.CANNOT})
     assert (response.status_code, again(enquiry).state) == (422, State.RECEIVED)

@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from nabodialog.involvement.convening import plan_meeting
 from nabodialog.involvement.models import Meeting
 from nabodialog.listening.models import Promise
-from nabodialog.listening.promising import Evidence, give, show_done
+from nabodialog.listening.promising import Evidence, end, give, show_done
 from nabodialog.projects.models import Milestone
 
 PLACE = ["nordvik", "fjellveien"]
@@ -90,6 +90,14 @@ def test_the_words_of_a_meeting_come_along(browse, leader, project):
     assert (form["words"].value(), str(form["agenda_item"].value())) == ("Vi kommer tilbake.", str(item.pk))
 
 
+def test_what_was_said_in_a_meeting_needs_no_other_place(browse, leader, project):
+    meeting = plan_meeting(project, Meeting(), Milestone(title="Dialogmøte", planned_on=date(2026, 2, 2)), by=leader)
+    item = meeting.agenda.create(title="Gangveien", place=1)
+    typed = NEW | {"said_in": "", "agenda_item": item.pk, "unit": "weeks", "revision": 1}
+    assert browse(leader).post(address("promise_new"), typed).status_code == 302
+    assert project.promises.get().said_in == "Dialogmøte: Gangveien"
+
+
 def test_done_told_and_so_kept(browse, leader, once):
     client = browse(leader)
     sent(client, once, "promise_done", evidence="Sett på befaring", evidence_on="2026-03-02")
@@ -114,7 +122,9 @@ def test_who_is_responsible_checks_a_day_and_it_stands(browse, member, promise):
 def test_a_promise_with_a_missed_day_is_not_said_to_be_kept(browse, leader, promise):
     client = browse(leader)
     sent(client, promise, "promise_check", on="2026-02-02", result="missed")
-    sent(client, promise, "promise_done", evidence="Ryddet", evidence_on="2026-03-02")
+    done = client.post(address("promise_done", promise.pk), {"evidence": "Ryddet", "evidence_on": "2026-03-02"})
+    assert done.status_code == 409
+    promise.refresh_from_db()
     assert not promise.is_done
     sent(client, promise, "promise_end", state="partly", explanation="Én mandag ble det ikke ryddet.")
     assert promise.state == "partly"
@@ -169,6 +179,15 @@ def test_a_deed_too_late_changes_nothing(browse, leader, once):
         client.post(address("promise_told", once.pk), {"told_on": "2026-03-03", "told_through": "letter"})
     answer = client.post(address("promise_move", once.pk), {"due_on": "2099-09-09", "reason": "Mer tid"}, follow=True)
     assert "Løftet står ikke der lenger" in answer.content.decode()
+
+
+def test_what_was_typed_stands_when_a_colleague_came_first(browse, leader, once):
+    end(once, "withdrawn", "Pengene er brukt opp.", by=leader)
+    typed = {"evidence": "Faktura fra elektrikeren", "evidence_on": "2026-03-02"}
+    answer = browse(leader).post(address("promise_done", once.pk), typed)
+    assert answer.status_code == 409
+    assert "Løftet står ikke der lenger" in answer.text
+    assert "Faktura fra elektrikeren</textarea>" in answer.text
 
 
 def test_what_was_a_mistake_is_removed(browse, leader, once):

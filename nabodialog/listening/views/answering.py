@@ -16,11 +16,11 @@ def page(request: HttpRequest, name: str, project: Project, status: int = 200, *
     return render(request, f"listening/{name}.html", {**around, **context}, status=status)
 
 
-def deed_page(request: HttpRequest, enquiry: Enquiry, form: DeedForm, **words: Any) -> HttpResponse:
+def deed_page(request: HttpRequest, enquiry: Enquiry, form: DeedForm, name: str = "deed", **words: Any) -> HttpResponse:
     """One form: `title`, `lead` and `button` are its words. Where somebody came first, it says what stands now."""
     if form.refused:
         enquiry.refresh_from_db(fields=["state"])
-    return page(request, "deed", enquiry.project, form.status, enquiry=enquiry, form=form, **words)
+    return page(request, name, enquiry.project, form.status, enquiry=enquiry, form=form, **words)
 
 
 def shown_to_neighbour(typed: Mapping[str, Any]) -> dict[str, Any]:

@@ -55,8 +55,10 @@ def enquiry(request: HttpRequest, municipality: str, slug: str, code: str) -> Ht
         "expected_on": pause.expected_on if pause else None,
         "needs_word": needs_word(found, today, own),
         "why": why_that_day(found),
+        "photos": found.photos.count(),
         "must_be_told": found.means in {Means.PHONE, Means.LETTER, Means.FAILING},
         "can_answer": may_answer(project, person),
+        "may_promise": project.can_be_promised_for_by(person),
         "can_sort_mail": may_sort_mail(project, person),
         **beside(found),
     }

@@ -1,5 +1,6 @@
 """What neighbours have said to a project, the most urgent first; and writing down what somebody was told."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -15,6 +16,7 @@ from nabodialog.listening.inbox import Shown, enquiries_in, tabs_of
 from nabodialog.listening.models import EnquiryKind
 from nabodialog.listening.pen import mails_waiting_for
 from nabodialog.listening.receiving import register
+from nabodialog.listening.urgency import sounds_urgent
 from nabodialog.people.doors import signed_in
 from nabodialog.projects.doors import project_to_change
 from nabodialog.projects.views.answering import status_of
@@ -59,5 +61,6 @@ def enquiry_new(request: HttpRequest, municipality: str, slug: str) -> HttpRespo
     form = RegisterForm(request.POST or None)
     if not form.is_valid():
         return page(request, "enquiry_new", project, status_of(form), form=form)
-    made = register(project, form.said, form.note, by=person, now=now())
+    said = replace(form.said, maybe_urgent=sounds_urgent(form.said.text, project.municipality))
+    made = register(project, said, form.note, by=person, now=now())
     return page(request, "enquiry_registered", project, enquiry=made, why=why_that_day(made))

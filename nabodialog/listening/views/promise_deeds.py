@@ -65,12 +65,13 @@ class Page:
 def act(  # noqa: PLR0913, PLR0917  the page, and what it does
     request: HttpRequest, promise: Promise, form: BaseForm, deed: Callable[[], object], words: Page, name: str
 ) -> HttpResponse:
-    if form.is_valid():
-        if attempt(request, deed):
-            tell(request, words.done)
+    """Where the deed is refused, what was typed stands there: it may be the only place it is written."""
+    is_ready = form.is_valid()
+    if is_ready and attempt(request, deed):
+        tell(request, words.done)
         return redirect(promise)
     context = {"promise": promise, "form": form, "words": words, "back": promise.get_absolute_url()}
-    return page(request, name, promise.project, status_of(form), **context)
+    return page(request, name, promise.project, 409 if is_ready else status_of(form), **context)
 
 
 def attempt(request: HttpRequest, deed: Callable[[], object]) -> bool:

@@ -4,9 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext_lazy as _
@@ -15,19 +17,30 @@ from django.views.decorators.http import require_http_methods
 
 from nabodialog.listening.doors import enquiry_in, project_to_answer
 from nabodialog.listening.drafting import draft_of
-from nabodialog.listening.forms.words import PREVIEW, AnswerForm, AskForm, DelayForm, ForwardForm, WaitForm, WordsForm
+from nabodialog.listening.forms.words import (
+    PREVIEW,
+    PROMISE,
+    AnswerForm,
+    AskForm,
+    DelayForm,
+    ForwardForm,
+    WaitForm,
+    WordsForm,
+)
 from nabodialog.listening.forwarding import draft_to_neighbour, forward
 from nabodialog.listening.handling import answer, ask, delay, wait
-from nabodialog.listening.models import Enquiry, StandardText
+from nabodialog.listening.models import Enquiry, MessageKind, StandardText
 from nabodialog.listening.receiving import closed_days
 from nabodialog.listening.saying import Deed, say
 from nabodialog.listening.states import State, may_move
 from nabodialog.listening.story import story_of
+from nabodialog.method.promising import Sounding, sounding_like_promises
 from nabodialog.people.doors import signed_in
 from nabodialog.people.models import Person
 from nabodialog.projects.views.answering import tell
 
 from .answering import page, shown_to_neighbour
+from .promises import LONGEST_HINT
 
 
 @dataclass(frozen=True)
@@ -135,12 +148,29 @@ def saying(request: HttpRequest, chosen: Saying, enquiry: Enquiry, person: Perso
         return preview(request, chosen, enquiry, form)
     if form.is_ready and form.do(lambda: say(enquiry, form.words, chosen.deed(form), by=person, now=now())):
         tell(request, str(chosen.done))
-        return redirect(enquiry)
+        return redirect(to_promise(enquiry, chosen, form, person) or enquiry)
     status = form.status
     form.to_write()
     enquiry.refresh_from_db(fields=["state"])
     context: dict[str, Any] = {"enquiry": enquiry, "form": form, "saying": chosen, "story": story_of(enquiry)}
     return page(request, "say", enquiry.project, status, **context)
+
+
+def promised_in(enquiry: Enquiry, chosen: Saying, text: str, person: Person) -> list[Sounding]:
+    """What sounds like promises, for those who may write them down."""
+    if chosen.end != State.ANSWERED or not enquiry.project.can_be_promised_for_by(person):
+        return []
+    return sounding_like_promises(text, enquiry.language)
+
+
+def to_promise(enquiry: Enquiry, chosen: Saying, form: WordsForm, person: Person) -> str:
+    """Where what the answer promises is written down, with its words and the answer as its source."""
+    found = promised_in(enquiry, chosen, form.words.text, person) if form.wants(PROMISE) else []
+    sent = enquiry.messages.filter(form_key=form.words.form_key, kind=MessageKind.ANSWER).first()
+    if not found or not sent:
+        return ""
+    page_new = reverse("promises:promise_new", args=[enquiry.project.municipality.slug, enquiry.project.slug])
+    return f"{page_new}?{urlencode({'ord': found[0].sentence[:LONGEST_HINT], 'svar': sent.pk})}"
 
 
 def preview(request: HttpRequest, chosen: Saying, enquiry: Enquiry, form: WordsForm) -> HttpResponse:
@@ -151,5 +181,6 @@ def preview(request: HttpRequest, chosen: Saying, enquiry: Enquiry, form: WordsF
         "saying": chosen,
         "shown": shown_to_neighbour(form.cleaned_data),
         "means": enquiry.means,
+        "promises": promised_in(enquiry, chosen, form.cleaned_data["text"], signed_in(request)),
     }
     return page(request, "preview", enquiry.project, **context)

@@ -3,6 +3,7 @@
 import pytest
 from django.apps import apps
 
+from nabodialog.listening.models import EnquiryRetention
 from nabodialog.people.models import Municipality
 
 READ = [
@@ -68,3 +69,10 @@ def test_the_page_says_how_long_the_access_log_is_kept(demo, client, settings, d
 def test_every_public_page_leads_to_it(demo, client, language, word, path):
     own = f"{language}/tromso/personvern/" if "tromso" in path else f"{language}/personvern/"
     assert f'href="{own}">{word}</a>' in client.get(language + path).content.decode()
+
+
+def test_the_page_says_how_long_what_one_wrote_is_kept(demo, client):
+    place = Municipality.objects.get(slug="tromso")
+    assert "slettes 24 måneder etter" in client.get("/personvern/").text
+    EnquiryRetention.objects.create(municipality=place, months=9)
+    assert "slettes 9 måneder etter" in client.get("/tromso/personvern/").text

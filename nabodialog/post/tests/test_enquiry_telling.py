@@ -44,7 +44,7 @@ def test_a_receipt_has_the_link_the_promised_day_and_when_we_open_and_none_of_th
     assert mail.subject == f"Vi har fått henvendelsen din ({enquiry.readable_code})"
     assert f"/henvendelse/{enquiry.code}/{enquiry.secret}/" in mail.text
     assert "senest 9. mars 2026. 5 virkedager fra mandag 2. mars 2026." in mail.text
-    assert "Vi åpner igjen tirsdag kl. 09.00." in mail.text
+    assert "Det er stengt nå. Vi åpner igjen tirsdag 3. mars kl. 09.00." in mail.text
     assert OWN not in mail.text + mail.page + mail.subject
     assert (mail.recipient, mail.reply_to) == ("nabo@epost.example", "nabo@nordvik.example")
 

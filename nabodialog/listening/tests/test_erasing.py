@@ -1,0 +1,98 @@
+"""What neighbours wrote is gone after its time, and what is counted stays."""
+
+from datetime import UTC, datetime, timedelta
+from io import BytesIO
+from uuid import uuid4
+
+import pytest
+from PIL import Image
+
+from nabodialog.involvement.models import Erasure
+from nabodialog.lib.pictures import rebuilt_photo
+from nabodialog.listening.counting import heard_in
+from nabodialog.listening.erasing import erase_ended, keep_for, months_earlier
+from nabodialog.listening.handling import Became, add_more, answer, end_unanswered
+from nabodialog.listening.models import ClosingReason, Enquiry, EnquiryContact, EnquiryRetention, Outcome, Photo
+from nabodialog.listening.receiving import Said, receive
+from nabodialog.listening.story import story_of
+
+WORDS = "Hva skjer med gangveien?"
+
+
+@pytest.fixture
+def answered(project, leader, now):
+    file = BytesIO()
+    Image.new("RGB", (9, 9)).save(file, "PNG")
+    file.seek(0)
+    said = Said(WORDS, email="nabo@epost.example", photos=(rebuilt_photo(file),))
+    made = receive(project, said, now=now)
+    add_more(made, "Den ved skolen", uuid4(), now=now)
+    answer(made, "Den blir der.", Became(Outcome.CANNOT, "For bratt"), by=leader, now=now + timedelta(days=1))
+    return Enquiry.objects.get(pk=made.pk)
+
+
+def after(now, months):
+    return now + timedelta(days=31 * months + 2)
+
+
+def test_nothing_of_what_was_written_is_left(answered, now, project):
+    counted = heard_in(project)[0]
+    assert (erase_ended(after(now, 24)), erase_ended(after(now, 24))) == (1, 0)
+    answered.refresh_from_db()
+    assert (answered.text, answered.outcome_reason, answered.kind, answered.erased_after) == ("", "", "question", 24)
+    assert {message.text for message in answered.messages.all()} == {""}
+    assert not EnquiryContact.objects.exists()
+    assert not Photo.objects.exists()
+    assert heard_in(project)[0] == counted
+    assert [(each.kind, each.number) for each in Erasure.objects.all()] == [("enquiries", 1)]
+    assert "24 måneder etter" in story_of(answered)[-1].text
+
+
+def test_what_is_not_over_stays(answered, now, project):
+    receive(project, Said("Venter ennå"), now=now)
+    assert erase_ended(now + timedelta(days=600)) == 0
+    assert erase_ended(after(now, 24)) == 1
+    assert Enquiry.objects.filter(text="Venter ennå").exists()
+
+
+def test_why_it_was_ended_is_erased_too(project, leader, now):
+    made = receive(project, Said("Kast dette"), now=now)
+    end_unanswered(made, ClosingReason.NO_ENQUIRY, "Skriver om naboen sin", by=leader, now=now)
+    erase_ended(after(now, 24))
+    assert {move.why for move in made.moves.all()} == {""}
+
+
+def test_each_municipality_has_its_own_rule(answered, now, municipality, administrator):
+    keep_for(municipality, 3, by=administrator)
+    assert erase_ended(now + timedelta(days=80)) == 0
+    assert erase_ended(after(now, 3)) == 1
+
+
+def test_a_neighbour_who_writes_again_opens_it_and_that_is_erased_in_its_turn(answered, now, leader):
+    erase_ended(after(now, 24))
+    later = after(now, 25)
+    add_more(answered, "Hva nå?", uuid4(), now=later)
+    assert erase_ended(after(later, 30)) == 0
+    answer(answered, "Ikke noe nytt.", Became(Outcome.INFORMED), by=leader, now=later)
+    assert erase_ended(after(later, 24)) == 1
+    assert {message.text for message in answered.messages.all()} == {""}
+
+
+def test_the_same_day_of_an_earlier_month():
+    assert months_earlier(datetime(2026, 3, 31, tzinfo=UTC), 1) == datetime(2026, 2, 28, tzinfo=UTC)
+    assert months_earlier(datetime(2026, 2, 28, tzinfo=UTC), 24) == datetime(2024, 2, 28, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(("months", "kept"), [("12", [12]), ("2", []), ("61", [])])
+def test_a_municipality_decides_within_bounds(browse, administrator, municipality, months, kept):
+    response = browse(administrator).post("/arbeid/nordvik/sletting/", {"months": months})
+    assert response.status_code == (302 if kept else 422)
+    assert list(EnquiryRetention.objects.values_list("months", flat=True)) == kept
+
+
+def test_both_sides_are_told_that_it_is_gone(answered, now, browse, leader, client):
+    erase_ended(after(now, 24))
+    assert "Teksten er slettet" in browse(leader).get("/arbeid/nordvik/fjellveien/henvendelser/?vis=avsluttet").text
+    page = client.get(f"/henvendelse/{answered.code}/{answered.secret}/").text
+    assert "Det som var skrevet, er slettet" in page
+    assert WORDS not in page
