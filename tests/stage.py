@@ -382,6 +382,9 @@ def complete(project, by):
     listen(project, by)
     tie_some(project, by, NOW)
     promise_something(project, by)
+    if not project.enquiries.exclude(photos=None).exists():
+        send_photos(project, NOW)
+    decide_what_is_kept(project.municipality)
     if project.letters.count() < 2 or not PrintRun.objects.filter(letter__project=project).exists():
         write_letters(project, by)
 
