@@ -4,6 +4,7 @@ What a file is, its content says; neither its name nor what the sender calls it 
 its head says that there is room for it, and one at a time in each process.
 """
 
+import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,14 +12,24 @@ from io import BytesIO
 from threading import Lock
 from typing import IO
 
-from PIL import Image, ImageOps
+from PIL import Image
 
 FORMATS = ["PNG", "JPEG", "WEBP"]
 # Pillow's readers meet broken files with a whole family of errors.
 BROKEN = (
     *(OSError, ValueError, SyntaxError, EOFError, KeyError, IndexError, TypeError, OverflowError),
-    *(Image.DecompressionBombError, Image.DecompressionBombWarning),
+    *(AttributeError, struct.error, Image.DecompressionBombError, Image.DecompressionBombWarning),
 )
+ORIENTATION = 0x0112
+UPRIGHT = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 WHITE = (255, 255, 255, 255)
 _one_at_a_time = Lock()
 
@@ -77,9 +88,19 @@ def pixels_of(file: IO[bytes], limits: Limits) -> Image.Image:
     """Upright, small enough, and of several pictures in one file the first."""
     with opened(file, limits) as picture, _one_at_a_time:
         picture.draft("RGB", limits.fits_in)  # a JPEG can be unpacked smaller than it is
-        upright = ImageOps.exif_transpose(picture).convert("RGBA")
+        picture.load()
+        upright = turned(picture).convert("RGBA")
         upright.thumbnail(limits.fits_in)
         return Image.frombytes("RGBA", upright.size, upright.tobytes())
+
+
+def turned(picture: Image.Image) -> Image.Image:
+    """As the camera was held. Of all that a photo tells, this alone is read: the rest may be wrong, and is not kept."""
+    try:
+        way = UPRIGHT.get(picture.getexif().get(ORIENTATION, 1))
+    except BROKEN:
+        way = None
+    return picture if way is None else picture.transpose(way)
 
 
 def rebuilt_photo(file: IO[bytes]) -> Photo:

@@ -1,6 +1,7 @@
 """Photos are rebuilt from their pixels: nothing comes along of where, when or with what they were taken."""
 
 import io
+import struct
 import zipfile
 
 import pytest
@@ -78,6 +79,65 @@ def test_it_stands_upright_and_is_small():
     kept = rebuilt_photo(io.BytesIO(photo(size=(4000, 3000), exif=exif())))
     assert (kept.width, kept.height) == (1200, 1600)
     assert rebuilt_photo(io.BytesIO(photo(size=(40, 30)))).width == 40
+
+
+# Where the photo's first corner (red) and the one beside it (blue) are to be seen, for each way it was held.
+TOP_LEFT, TOP_RIGHT, BOTTOM_RIGHT, BOTTOM_LEFT = (0.25, 0.25), (0.75, 0.25), (0.75, 0.75), (0.25, 0.75)
+HELD = {
+    1: (TOP_LEFT, TOP_RIGHT),
+    2: (TOP_RIGHT, TOP_LEFT),
+    3: (BOTTOM_RIGHT, BOTTOM_LEFT),
+    4: (BOTTOM_LEFT, BOTTOM_RIGHT),
+    5: (TOP_LEFT, BOTTOM_LEFT),
+    6: (TOP_RIGHT, BOTTOM_RIGHT),
+    7: (BOTTOM_RIGHT, TOP_RIGHT),
+    8: (BOTTOM_LEFT, TOP_LEFT),
+    9: (TOP_LEFT, TOP_RIGHT),
+}
+SHORT, WORD, DOUBLE = 3, 2, 12
+# Pillow can read them all, and write none of them again.
+ODD_TAGS = {
+    "a number in words": (0x00FE, WORD, 3, b"abc\0"),
+    "a word in numbers": (0x010D, 11, 1, b"abc\0"),
+    "a ratio in words": (0x011A, WORD, 3, b"abc\0"),
+    "nothing where there is something": (0x0106, SHORT, 2, b"abc\0"),
+    "bytes in numbers": (0x02BC, SHORT, 1, b"abc\0"),
+}
+
+
+def marked(orientation, *odd):
+    """A photo with a red and a blue corner, and these tags, written as they are."""
+    picture, file = Image.new("RGB", (80, 40), "white"), io.BytesIO()
+    picture.paste("red", (0, 0, 40, 20))
+    picture.paste("blue", (40, 0, 80, 20))
+    entries = sorted([(ORIENTATION, SHORT, 1, struct.pack("<HH", orientation, 0)), *odd])
+    directory = b"".join(struct.pack("<HHI", tag, kind, count) + value for tag, kind, count, value in entries)
+    head = b"Exif\0\0II*\0" + struct.pack("<IH", 8, len(entries))
+    picture.save(file, "JPEG", quality=95, exif=head + directory + bytes(4))
+    return io.BytesIO(file.getvalue())
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")  # Pillow's own, of what it reads
+@pytest.mark.parametrize("odd", [[], *([tag] for tag in ODD_TAGS.values())], ids=["nothing odd", *ODD_TAGS])
+@pytest.mark.parametrize("orientation", HELD)
+def test_it_stands_upright_whatever_else_it_tells(orientation, odd):
+    kept = rebuilt_photo(marked(orientation, *odd))
+    with Image.open(io.BytesIO(kept.jpeg)) as seen:
+        places = ((int(across * kept.width), int(down * kept.height)) for across, down in HELD[orientation])
+        colours = [[round(each / 255) for each in seen.getpixel(place)] for place in places]
+    assert colours == [[1, 0, 0], [0, 0, 1]]
+    assert (kept.width, kept.height) == ((40, 80) if orientation in {5, 6, 7, 8} else (80, 40))
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")
+@pytest.mark.parametrize("told", [(WORD, 4, b"abc\0"), (DOUBLE, 1, b"\0\0\0\0"), (99, 1, b"abcd")])
+def test_what_says_nothing_of_how_it_was_held_is_left_as_it_is(told):
+    content = marked(1).getvalue()
+    tag = struct.pack("<HHI", ORIENTATION, SHORT, 1) + struct.pack("<HH", 1, 0)
+    kind, count, value = told
+    odd = content.replace(tag, struct.pack("<HHI", ORIENTATION, kind, count) + value)
+    assert odd != content
+    assert rebuilt_photo(io.BytesIO(odd)).width == 80
 
 
 def test_what_was_transparent_is_white():
