@@ -1,4 +1,4 @@
-"""The page of an involvement plan as staff see it: the demo's, and with a hundred times as many lines. Tells seconds.
+"""The lists that grow, as staff see them: a plan and an inbox, with few and with a hundred times as many lines.
 
 Run in an installation with the demo; nothing that is made here is kept.
 """
@@ -6,6 +6,7 @@ Run in an installation with the demo; nothing that is made here is kept.
 import json
 import os
 import time
+from datetime import timedelta
 from statistics import median
 
 import django
@@ -17,12 +18,16 @@ from django.db import connection, transaction  # noqa: E402  # models need Djang
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.urls import reverse  # noqa: E402
+from django.utils import timezone  # noqa: E402
+from django.utils.timezone import localdate  # noqa: E402
 
 from nabodialog.involvement.models import PlanDate, PlanLine, Stakeholder  # noqa: E402
 from nabodialog.involvement.planning import cadence_of  # noqa: E402
+from nabodialog.listening.models import Enquiry  # noqa: E402
 from nabodialog.projects.models import Milestone, Project  # noqa: E402
 
-TIMES, ROUNDS = 100, 9
+TIMES, ROUNDS, FEW = 100, 9, 100
+Measured = dict[str, float]
 
 
 def multiply(project: Project) -> None:
@@ -38,16 +43,39 @@ def multiply(project: Project) -> None:
                 PlanDate.objects.create(line=line, day=day, milestone=milestone)
 
 
-def measured(client: Client, project: Project) -> dict[str, float]:
-    url, rounds = reverse("involvement:plan", args=[project.municipality.slug, project.slug]), []
+def fill(project: Project, number: int) -> None:
+    """So many enquiries that nobody has answered, on top of those of the demo."""
+    now = timezone.now()
+    due = localdate(now) + timedelta(days=7)
+    Enquiry.objects.bulk_create(
+        Enquiry(project=project, text="Når kommer lysene?", received_at=now, opened_at=now, promised_days=5, due_on=due)
+        for _each in range(number)
+    )
+
+
+def measured(client: Client, page: str, project: Project, lines: int) -> Measured:
+    url, rounds = reverse(page, args=[project.municipality.slug, project.slug]), []
     for _round in range(ROUNDS):
         started = time.monotonic()
         with CaptureQueriesContext(connection) as queries:
             answer = client.get(url)
         rounds.append(time.monotonic() - started)
         assert answer.status_code == 200, answer.status_code  # noqa: S101  what is measured must be the page
-    lines = PlanLine.objects.filter(plan__project=project).count()
     return {"lines": lines, "seconds": median(rounds), "queries": len(queries)}
+
+
+def plan(client: Client, project: Project) -> list[Measured]:
+    lines, found = PlanLine.objects.filter(plan__project=project), []
+    found.append(measured(client, "involvement:plan", project, lines.count()))
+    multiply(project)
+    return [*found, measured(client, "involvement:plan", project, lines.count())]
+
+
+def inbox(client: Client, project: Project) -> list[Measured]:
+    fill(project, FEW)
+    few = measured(client, "listening:enquiries", project, project.enquiries.count())
+    fill(project, FEW * (TIMES - 1))
+    return [few, measured(client, "listening:enquiries", project, project.enquiries.count())]
 
 
 def main() -> None:
@@ -55,9 +83,7 @@ def main() -> None:
     client = Client(SERVER_NAME="127.0.0.1")
     with transaction.atomic():
         client.force_login(project.created_by)
-        one = measured(client, project)
-        multiply(project)
-        print(json.dumps({"one": one, "full": measured(client, project)}))
+        print(json.dumps({"Plan": plan(client, project), "Inbox": inbox(client, project)}))
         transaction.set_rollback(True)
 
 
