@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from nabodialog.history.models import Verb
 from nabodialog.history.recording import record
@@ -14,7 +14,8 @@ from nabodialog.involvement.models import Erasure
 from nabodialog.people.models import Municipality, Person
 
 from .handling import held
-from .models import Enquiry, EnquiryContact, EnquiryRetention
+from .mail_erasing import erase_mails_about
+from .models import Enquiry, EnquiryContact, EnquiryRetention, Message
 from .models.retention import USUAL_MONTHS
 
 AT_A_TIME, ENQUIRIES = 200, "enquiries"
@@ -39,15 +40,20 @@ def keep_for(municipality: Municipality, months: int, *, by: Person) -> None:
 
 
 def over(now: datetime) -> Iterator["tuple[int, QuerySet[Enquiry]]"]:
-    """For each rule there is, what it says shall be erased. What was opened again is erased again."""
-    ended = Enquiry.objects.ended().filter(Q(erased_at=None) | Q(erased_at__lt=F("ended_at")))
+    """For each rule there is, what it says shall be erased. What was opened again or written since is erased again."""
+    later = Message.objects.filter(enquiry=OuterRef("pk"), at__gt=OuterRef("erased_at")).exclude(text="")
+    whole = Q(erased_at=None) | Q(erased_at__lt=F("ended_at"))
     rules = dict(EnquiryRetention.objects.values_list("municipality", "months"))
     for months in {USUAL_MONTHS, *rules.values()}:
         named = [place for place, own in rules.items() if own == months]
         theirs = Q(project__municipality__in=named)
         if months == USUAL_MONTHS:
             theirs |= ~Q(project__municipality__in=list(rules))
-        yield months, ended.filter(theirs, ended_at__lt=months_earlier(now, months))
+        before = months_earlier(now, months)
+        yield (
+            months,
+            Enquiry.objects.ended().filter(whole | Exists(later.filter(at__lt=before)), theirs, ended_at__lt=before),
+        )
 
 
 def erase_ended(now: datetime) -> int:
@@ -67,6 +73,7 @@ def erase(enquiry: Enquiry, months: int, *, now: datetime) -> bool:
     mine.messages.update(text="")
     mine.forwardings.update(question="", answer="")
     mine.moves.update(why="")
+    erase_mails_about(mine, now)
     mine.text, mine.outcome_reason, mine.erased_at, mine.erased_after = "", "", now, months
     mine.save(update_fields=["text", "outcome_reason", "erased_at", "erased_after"])
     days = (now - months_earlier(now, months)).days

@@ -10,7 +10,7 @@ from nabodialog.involvement.models import Erasure
 from nabodialog.lib.mailboxes import mailbox_of
 from nabodialog.people.models import Municipality
 
-from .models import IncomingMail, MailKind, RawMail
+from .models import Enquiry, IncomingMail, MailKind, RawMail
 
 MAILS = "mails"
 AT_A_TIME = 500
@@ -43,3 +43,10 @@ def erase_mails_of(municipality: Municipality, now: datetime) -> int:
     number = IncomingMail.objects.filter(pk__in=over, erased_at=None).update(**NOTHING, erased_at=now)
     Erasure.objects.create(municipality=municipality, kind=MAILS, days=days, number=number, at=now)
     return number
+
+
+def erase_mails_about(enquiry: Enquiry, now: datetime) -> None:
+    """With the enquiry that they became part of, though the mailbox's own rule would keep them longer."""
+    kept = IncomingMail.objects.filter(enquiry=enquiry, erased_at=None)
+    RawMail.objects.filter(mail__in=kept).delete()
+    kept.update(**NOTHING, erased_at=now)

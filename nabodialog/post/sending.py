@@ -20,6 +20,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from nabodialog.lib.rounds import claim
 
 from .automatic import OUR_MARK
+from .bouncing import mark_enquiry
 from .following import still_true, unsubscribing
 from .models import Mail, Trouble
 
@@ -43,9 +44,12 @@ def send_due(now: datetime) -> int:
             continue
         if has_bounced(mail):
             mail.note_trouble(Trouble.BOUNCED, None, now)
+            mark_enquiry(mail, now)
             ended += 1
             continue
         trouble = send(mail, server, now)
+        if mail.failed_at:
+            mark_enquiry(mail, now)
         ended += 0 if mail.sent_at is None and mail.failed_at is None else 1
         if trouble in ROAD:
             break

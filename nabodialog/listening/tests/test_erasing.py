@@ -11,8 +11,18 @@ from nabodialog.involvement.models import Erasure
 from nabodialog.lib.pictures import rebuilt_photo
 from nabodialog.listening.counting import heard_in
 from nabodialog.listening.erasing import erase_ended, keep_for, months_earlier
-from nabodialog.listening.handling import Became, add_more, answer, end_unanswered
-from nabodialog.listening.models import ClosingReason, Enquiry, EnquiryContact, EnquiryRetention, Outcome, Photo
+from nabodialog.listening.handling import Became, add_more, answer, end_unanswered, write_note
+from nabodialog.listening.mailing import Arrived, Thread, keep_mail
+from nabodialog.listening.models import (
+    ClosingReason,
+    Enquiry,
+    EnquiryContact,
+    EnquiryRetention,
+    IncomingMail,
+    Outcome,
+    Photo,
+    RawMail,
+)
 from nabodialog.listening.receiving import Said, receive
 from nabodialog.listening.story import story_of
 
@@ -46,6 +56,26 @@ def test_nothing_of_what_was_written_is_left(answered, now, project):
     assert heard_in(project)[0] == counted
     assert [(each.kind, each.number) for each in Erasure.objects.all()] == [("enquiries", 1)]
     assert "24 måneder etter" in story_of(answered)[-1].text
+
+
+def test_the_mail_it_came_in_goes_with_it(answered, project, now):
+    arrived = Arrived("d" * 64, b"From: nabo@epost.example", text=WORDS, sender="nabo@epost.example", received_at=now)
+    mail = keep_mail(project.municipality, arrived, Thread(), now=now)
+    IncomingMail.objects.update(enquiry=answered)
+    erase_ended(after(now, 24))
+    mail.refresh_from_db()
+    assert (mail.text, mail.sender, mail.erased_at) == ("", "", after(now, 24))
+    assert not RawMail.objects.exists()
+
+
+def test_what_is_noted_on_it_afterwards_is_kept_as_long_and_then_goes_too(answered, leader, now):
+    erased, later = after(now, 24), after(now, 50)
+    erase_ended(erased)
+    answered.refresh_from_db()
+    write_note(answered, "Naboen ringte igjen", by=leader, now=erased + timedelta(days=1))
+    assert erase_ended(erased + timedelta(days=2)) == 0
+    assert (erase_ended(later), erase_ended(later)) == (1, 0)
+    assert {message.text for message in answered.messages.all()} == {""}
 
 
 def test_what_is_not_over_stays(answered, now, project):

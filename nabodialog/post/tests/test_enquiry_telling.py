@@ -6,11 +6,12 @@ from uuid import uuid4
 import pytest
 
 from nabodialog.listening.handling import Became, add_more, answer, ask, write_note
-from nabodialog.listening.models import Message, Outcome
+from nabodialog.listening.models import Enquiry, Means, Message, Outcome
 from nabodialog.listening.receiving import Said, receive
 from nabodialog.people.models import ContactPoint, OpeningHours
 from nabodialog.post.enquiry_telling import tell_enquiries
 from nabodialog.post.models import Mail, Told
+from nabodialog.post.sending import send_due
 
 NOW = datetime(2026, 3, 2, 22, tzinfo=UTC)
 OWN = "Hva med lekeplassen?"
@@ -89,3 +90,20 @@ def test_two_workers_send_one_letter(ask_us, member):
     Message.objects.update(told_at=None)
     tell_enquiries(NOW)
     assert Mail.objects.filter(name=Told.ENQUIRY_ANSWER).count() == 1
+
+
+@pytest.mark.parametrize("before", ["refused", "came back"])
+def test_an_answer_that_cannot_arrive_stands_as_untold_and_is_told_another_way(before, ask_us, member, postbox):
+    enquiry = ask_us()
+    tell_enquiries(NOW)
+    send_due(NOW)
+    answer(enquiry, "Den blir der.", Became(Outcome.INFORMED), by=member, now=NOW)
+    tell_enquiries(NOW)
+    if before == "refused":
+        postbox.at_recipient = "550 5.1.1 unknown"
+    else:
+        Mail.objects.get(name=Told.ENQUIRY_RECEIPT).note_bounce(NOW)
+    assert send_due(NOW) == 1
+    assert Message.objects.get().told_at is None
+    assert Enquiry.objects.get().means == Means.FAILING
+    assert tell_enquiries(NOW) == 0
