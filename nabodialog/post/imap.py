@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from imaplib import IMAP4, IMAP4_SSL, Internaldate2tuple
+from typing import Any
 
 from nabodialog.lib.mailboxes import MailboxAddress
 
@@ -42,7 +43,7 @@ class OpenMailbox:
     def numbers_after(self, last: int, since: date) -> list[int]:
         """In the order that they came. «5:*» is the last one also where that is 4, so it is asked once more here."""
         day = f"{since.day:02}-{MONTHS[since.month - 1]}-{since.year}"
-        _ok, found = self.client.uid("SEARCH", "UID", f"{last + 1}:*", "SINCE", day)
+        found = self.asked("SEARCH", "UID", f"{last + 1}:*", "SINCE", day)
         return sorted(number for number in map(int, b" ".join(filter(None, found)).split()) if number > last)
 
     def found(self, number: int, largest: int, beginning: int) -> Found | None:
@@ -55,8 +56,14 @@ class OpenMailbox:
         return next((Found(each[1], at, is_cut) for each in parts if isinstance(each, tuple)), None)
 
     def fetched(self, number: int, what: str) -> list[bytes | tuple[bytes, bytes] | None]:
-        answer = self.client.uid("FETCH", str(number), what)
-        return list(answer[1])
+        return self.asked("FETCH", str(number), what)
+
+    def asked(self, *command: str) -> list[Any]:
+        """A server that says NO has told nothing, least of all that a mail is gone. Its words may hold anything."""
+        answer, found = self.client.uid(*command)
+        if answer != "OK":
+            raise IMAP4.error(f"{command[0]} was refused")
+        return list(found)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import signal
 from datetime import timedelta
+from imaplib import IMAP4
 
 import pytest
 from django.utils import timezone
@@ -10,6 +11,7 @@ from nabodialog.lib.mailboxes import MailboxAddress, MailboxError
 from nabodialog.listening.models import BoxTrouble, IncomingMail, Mailbox
 from nabodialog.post import fetching
 from nabodialog.post.fetching import AT_A_TIME, fetch_mail, look_in
+from nabodialog.post.imap import OpenMailbox
 
 from .mailbox import a_mail
 
@@ -167,6 +169,31 @@ def test_a_server_that_is_gone_is_asked_again_later(mailbox, now, municipality, 
     mailbox.put(a_mail())
     assert fetch_mail(now + timedelta(minutes=6)) == 1
     assert Mailbox.objects.get().trouble == ""
+
+
+@pytest.mark.parametrize("refused", ["SEARCH", "RFC822.SIZE", "BODY.PEEK"])
+def test_a_server_that_says_no_for_a_while_loses_no_mail(mailbox, now, monkeypatch, refused):
+    asks = IMAP4.uid
+
+    def says_no(client, *command):
+        return ("NO", [b"[UNAVAILABLE] Try later"]) if refused in "".join(command) else asks(client, *command)
+
+    monkeypatch.setattr(IMAP4, "uid", says_no)
+    mailbox.put(a_mail(Subject="Den første"))
+    assert fetch_mail(now) == 0
+    assert Mailbox.objects.get().trouble == BoxTrouble.UNREACHABLE
+    monkeypatch.setattr(IMAP4, "uid", asks)
+    assert fetch_mail(now + timedelta(minutes=6)) == 1
+    assert subjects() == ["Den første"]
+
+
+def test_a_mail_that_is_gone_meanwhile_holds_up_nothing(mailbox, now, monkeypatch):
+    asks = OpenMailbox.numbers_after
+    mailbox.put(a_mail(Subject="Den første"))
+    monkeypatch.setattr(OpenMailbox, "numbers_after", lambda *args: [*asks(*args), 10**6])
+    fetch_mail(now)
+    assert subjects() == ["Den første"]
+    assert Mailbox.objects.get().last_uid == 10**6
 
 
 def test_a_server_without_encryption_is_not_talked_to_where_it_is_asked_for(mailbox, now, municipality):
