@@ -43,16 +43,13 @@ class MailboxAddress:
         address = more.get("address", unquote(url.username)).strip().lower()
         if "@" not in address:
             raise MailboxError("lacks the address that people write to: add ?address=…")
-        return cls(
-            url.hostname,
-            port,
-            url.scheme == "imaps",
-            unquote(url.username),
-            unquote(url.password),
-            unquote(url.path.lstrip("/")) or "INBOX",
-            address,
-            days_in(more),
-        )
+        user, password = unquote(url.username), unquote(url.password)
+        folder = unquote(url.path.lstrip("/")) or "INBOX"
+        if not f"{user}{password}{folder}".isascii():
+            raise MailboxError(
+                "has a user, password or folder with letters outside a–z, such as æøå, that IMAP cannot take"
+            )
+        return cls(url.hostname, port, url.scheme == "imaps", user, password, folder, address, days_in(more))
 
 
 def days_in(more: Mapping[str, str]) -> int | None:

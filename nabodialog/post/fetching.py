@@ -19,7 +19,7 @@ from nabodialog.people.models import Municipality
 from .answering import answer_at_once
 from .automatic import kind_of
 from .bouncing import note_bounces
-from .imap import Failure, Found, NotLetInError, OpenMailbox, opened
+from .imap import Found, NotLetInError, OpenMailbox, opened
 from .reading import BEGINNING, LARGEST, digest_of, read
 from .threads import thread_of
 
@@ -43,7 +43,8 @@ def with_mailbox(texts: Mapping[str, str]) -> list[tuple[Municipality, MailboxAd
 
 
 def look_in(place: Municipality, address: MailboxAddress, now: datetime) -> int:
-    """By one worker at a time. What came before the first look is left alone, but for that same day."""
+    """By one worker at a time. What came before the first look is left alone, but for that same day. Whatever is wrong
+    with one municipality's mailbox, those after it are read."""
     Mailbox.objects.get_or_create(municipality=place, defaults={"since": localdate(now), "next_at": now})
     mailbox = claim(Mailbox.objects.filter(municipality=place), "next_at", now, LEASE)
     if mailbox is None:
@@ -55,7 +56,10 @@ def look_in(place: Municipality, address: MailboxAddress, now: datetime) -> int:
         trouble = ""
     except NotLetInError:
         number, trouble = 0, BoxTrouble.NOT_TRUSTED
-    except Failure:
+    except OperationalError:  # not the mailbox's fault: the round tries again
+        raise
+    except Exception as error:  # of which only the kind is told: its words may hold the server's, or the password
+        logger.warning("A mailbox could not be read (%s)", type(error).__name__)
         number, trouble = 0, BoxTrouble.UNREACHABLE
     rest_until(mailbox, trouble, now, is_more=number >= AT_A_TIME)
     return number

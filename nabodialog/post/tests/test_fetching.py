@@ -5,6 +5,7 @@ from datetime import timedelta
 from imaplib import IMAP4
 
 import pytest
+from django.db import OperationalError
 from django.utils import timezone
 
 from nabodialog.lib.mailboxes import MailboxAddress, MailboxError
@@ -196,6 +197,39 @@ def test_a_mail_that_is_gone_meanwhile_holds_up_nothing(mailbox, now, monkeypatc
     assert Mailbox.objects.get().last_uid == 10**6
 
 
+def test_whatever_is_wrong_with_one_mailbox_the_others_are_read(
+    mailbox, now, monkeypatch, municipality, other_municipality, settings, caplog
+):
+    opens = fetching.opened
+
+    def stumbles(address):
+        if address.folder == "Snublestein":
+            raise UnicodeEncodeError("ascii", "hemmelig-ørd", 9, 10, "ordinal not in range")
+        return opens(address)
+
+    monkeypatch.setattr(fetching, "opened", stumbles)
+    settings.SECRET_INBOXES = {
+        "NORDVIK": mailbox.address.replace("INBOX", "Snublestein"),
+        other_municipality.slug.upper(): mailbox.address,
+    }
+    mailbox.put(a_mail())
+    assert fetch_mail(now) == 1
+    assert Mailbox.objects.get(municipality=municipality).trouble == BoxTrouble.UNREACHABLE
+    assert "UnicodeEncodeError" in caplog.text
+    assert "hemmelig" not in caplog.text
+
+
+def test_a_database_that_is_away_is_no_fault_of_the_mailbox(mailbox, now, monkeypatch):
+    def is_away(*_args):
+        raise OperationalError
+
+    monkeypatch.setattr(fetching, "take_in", is_away)
+    mailbox.put(a_mail())
+    with pytest.raises(OperationalError):
+        fetch_mail(now)
+    assert Mailbox.objects.get().trouble == ""
+
+
 def test_a_server_without_encryption_is_not_talked_to_where_it_is_asked_for(mailbox, now, municipality):
     encrypted = MailboxAddress.parse(mailbox.address.replace("imap://", "imaps://"))
     assert look_in(municipality, encrypted, now) == 0
@@ -217,6 +251,9 @@ def test_each_municipality_has_its_own(mailbox, now, municipality, other_municip
         ("imaps://a:ord@mail.example:tull/", "is not an address"),
         ("imaps://a:ord@mail.example/INBOX", "lacks the address"),
         ("imaps://a:ord@mail.example/?address=a@b.no&days=mange", "has days"),
+        ("imaps://a%40b.no:ord%C3%A6@mail.example/INBOX", "letters outside a–z"),
+        ("imaps://%C3%A5%40b.no:ord@mail.example/INBOX", "letters outside a–z"),
+        ("imaps://a%40b.no:ord@mail.example/Sp%C3%B8rsm%C3%A5l", "letters outside a–z"),
     ],
 )
 def test_a_mailbox_that_cannot_be_read_is_named_without_its_password(text, words):
