@@ -1,10 +1,13 @@
 """The cast: everyone who appears in a test, named by role."""
 
+from datetime import UTC, datetime
+
 from django.test import Client
 
 from nabodialog.people.models import Membership, Municipality, Person
 from nabodialog.projects.starting import start_project
 
+NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 PASSWORD = "tre stille naboer i regn"
 
 

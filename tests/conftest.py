@@ -15,7 +15,8 @@ from nabodialog.post.tests.postbox import postbox  # noqa: F401  a fixture
 from nabodialog.projects.models import Project
 
 from .cast import fjellveien, nordvik, someone, someone_in, sordal
-from .stage import ROLES, build_stage, complete, invite_someone, invite_someone_to, plan_how_to_talk
+from .stage import ROLES, build_stage, complete, invite_someone, invite_someone_to
+from .stage_talking import plan_how_to_talk
 from .walking import PHONE, Walk
 
 

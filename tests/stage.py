@@ -2,84 +2,61 @@
 
 from base64 import b64decode
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from uuid import uuid4
+from datetime import date
 
 from django.urls import reverse
 from django.utils import timezone
 
-from nabodialog.involvement.addresses.importing import draft_of, take_in
-from nabodialog.involvement.addresses.keeping import keep_address_list
-from nabodialog.involvement.approving import approve, fingerprint_of
-from nabodialog.involvement.contacting import add_contact, assess
-from nabodialog.involvement.convening import hold_meeting, plan_meeting
 from nabodialog.involvement.grouping import add_stakeholder
-from nabodialog.involvement.lettering import approve_letter, note_posting, print_letter, write_letter
 from nabodialog.involvement.models import (
-    Action,
-    AddressLine,
-    AddressList,
-    Announced,
-    Attendance,
-    Contact,
-    ContactRhythm,
-    Erasure,
-    Goal,
-    Letter,
-    LetterKind,
     Meeting,
-    Minutes,
-    Needs,
-    Occasion,
-    Passage,
-    PlanLine,
-    Posting,
-    Printed,
     PrintRun,
-    Registration,
-    SignUp,
     Stakeholder,
-    StakeholderAssessment,
     StatutoryStep,
 )
 from nabodialog.involvement.plan_publishing import publish_plan
-from nabodialog.involvement.planning import add_plan_line, make_dates, plan_of
-from nabodialog.involvement.publishing import publish_meeting, publish_minutes
 from nabodialog.involvement.registering import add_step
 from nabodialog.involvement.scope import Scope
-from nabodialog.involvement.strategising import add, adopt, write_passage
-from nabodialog.involvement.when_and_where import WhenAndWhere
-from nabodialog.listening.handling import Became, add_more, answer, ask, delay, go_on, wait
 from nabodialog.listening.heard_publishing import publish_heard
-from nabodialog.listening.judging import judge
-from nabodialog.listening.models import (
-    CheckResult,
-    EnquiryChannel,
-    EnquiryKind,
-    Outcome,
-    Promise,
-    ServicePromise,
-    Solved,
-    Subscription,
-    Theme,
-)
 from nabodialog.listening.promise_publishing import publish_promises
-from nabodialog.listening.promising import doubt, give, move_date
-from nabodialog.listening.receiving import Said, count_emergency, receive, register
-from nabodialog.listening.theming import add_theme, put_under
 from nabodialog.people.models import ContactPoint, Logo, Membership, MembershipInvitation, Person, Role
 from nabodialog.post.models import Told, Trouble
 from nabodialog.projects.inviting import invite_partner
-from nabodialog.projects.models import Audience, Milestone, PartnerRole
+from nabodialog.projects.models import Audience, PartnerRole
 from nabodialog.projects.publishing import publish
 from nabodialog.projects.starting import start_project
 
+from .cast import NOW
 from .stage_asking import decide_what_is_kept, photo_things, send_photos
 from .stage_bundles import bundle_things, tie_some
 from .stage_forwarding import ask_somebody_outside, forwarding_things
+from .stage_hearing import (
+    following_things,
+    hear,
+    hear_a_verdict,
+    heard_things,
+    let_someone_follow,
+    listen,
+    promise_something,
+    verdict_things,
+)
 from .stage_mail import mail_things, receive_mail
+from .stage_talking import (
+    date_for_neighbours,
+    dialogue_things,
+    letters_of,
+    list_addresses,
+    meet,
+    meeting_things,
+    plan_a_talk,
+    plan_how_to_talk,
+    publish_meetings,
+    sign_someone_up,
+    signed_up_things,
+    talk_with,
+    write_letters,
+)
 
-NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 ROLES = ["administrator", "leader", "member", "reader", "partner", "outsider", "nobody"]
 SMALL_PNG = b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAYAAABytg0kAAAAFElEQVR42mOUjov6z8DAwMDEAAUAGxkB1otWsXMAAAAASUVORK5CYII="
@@ -159,215 +136,6 @@ def furnish(project, by):
     return things_of(project)
 
 
-def hear(project, by):
-    """Something that was said, under a theme that has an answer."""
-    theme = Theme(project=project, name="Trygghet", summary="Mange vil ha bedre lys.", answer="Vi setter opp lys.")
-    said = Said(
-        "Det er mørkt ved gangveien", channel="phone", name="En nabo", phone="22 22 22 24", email="en@epost.example"
-    )
-    put_under([register(project, said, by=by, now=NOW)], add_theme(theme, by=by))
-
-
-def meet(project, by):
-    """A meeting that was held, with something written of it."""
-    milestone = Milestone(title="Dialogmøte", planned_on=date(2026, 6, 2), audience=Audience.NEIGHBOURS)
-    meeting = Meeting(about="Vi snakker om gangveien.", accessibility="Heis fra gata", notes="Husk kaffe")
-    plan_meeting(project, meeting, milestone, by=by)
-    meeting.agenda.create(
-        title="Gangveien", text="Hvor den skal gå", place=1, question="Når?", answer="Snart.", decision="Vi gjør det."
-    )
-    meeting.agenda.update(follow_up="Vi kommer tilbake.")
-    hold_meeting(meeting, date(2026, 6, 2), [Attendance(label="Skolen", number=7)], by=by)
-    Minutes.objects.filter(meeting=meeting).update(summary="Et godt møte.")
-    meeting.refresh_from_db()
-    approve(meeting, fingerprint_of(meeting), by=by, now=NOW)
-
-
-def promise_something(project, by):
-    """Every week; its deadline was moved, one day is checked, and a neighbour doubts it."""
-    facts = {"words": "Vi rydder hver mandag.", "promised_on": date(2026, 3, 2), "said_in": "På døra", "owner": by}
-    days = {"starts_on": date(2026, 3, 2), "every": 1, "due_on": date(2026, 4, 27)}
-    promise = give(Promise(project=project, stakeholder=project.stakeholders.first(), **facts, **days), by=by)
-    move_date(promise, date(2026, 5, 25), "Snøen ble liggende.", by=by, now=NOW)
-    promise.checks.create(on=date(2026, 3, 2), result=CheckResult.MISSED, note="Bilen sto.", at=NOW, by=by)
-    doubt(receive(project, Said("Det er ikke ryddet."), now=NOW), promise)
-
-
-def sign_someone_up(project, by):
-    """For a meeting that is to come: one who is told of it, and what was erased after another."""
-    day = timezone.localdate() + timezone.timedelta(days=60)
-    milestone = Milestone(title="Verksted", planned_on=day, audience=Audience.NEIGHBOURS)
-    meeting = plan_meeting(project, Meeting(sign_up=SignUp.OPEN, capacity=9), milestone, by=by)
-    one = meeting.registrations.create(
-        form_key=uuid4(), email="nabo@epost.example", language="nb", created_at=NOW, place_at=NOW
-    )
-    Needs.objects.create(registration=one, interpreter="polsk", wheelchair=True)
-    one.notices.create(occasion=Occasion.RECEIPT, at=NOW)
-    Announced.objects.create(meeting=meeting, facts=WhenAndWhere(day, None, None, "", False).facts, seen_at=NOW)
-    Erasure.objects.create(municipality=project.municipality, kind="needs", days=14, number=1, at=NOW)
-
-
-def let_someone_follow(project):
-    """By e-mail: one who has been told of something."""
-    facts = {"language": "nb", "created_at": NOW, "confirmed_at": NOW, "seen_at": NOW}
-    one = project.subscriptions.create(email="folger@epost.example", **facts)
-    one.notices.create(event="change:0", at=NOW, told_at=NOW, letter="news:0")
-
-
-def following_things(project):
-    one = Subscription.objects.filter(project=project).first()
-    names = ("following", "confirmation", "change", "end", "one_click")
-    return {
-        **{f"following:{name}.code": one.code for name in names},
-        **{f"following:{name}.token": one.secret for name in names},
-    }
-
-
-def hear_a_verdict(project, by):
-    """One who asked, got an answer, was not content, and got another."""
-    said = Said("Hvor skal gangveien gå?", form_key=uuid4(), name="En nabo", email="nabo@epost.example")
-    enquiry = receive(project, said, now=NOW)
-    ask(enquiry, "Hvilken gangvei?", by=by, now=NOW)
-    add_more(enquiry, "Den ved skolen", uuid4(), now=NOW + timezone.timedelta(days=1))
-    count_emergency(project, NOW.date())
-    for text in ("Langs elva.", "Langs elva, på nordsida."):
-        answer(enquiry, text, Became(Outcome.INFORMED), by=by, now=NOW + timezone.timedelta(days=2))
-        if text == "Langs elva.":
-            judge(enquiry, Solved.NO, "Hvilken side?", uuid4(), now=NOW + timezone.timedelta(days=2))
-
-
-def verdict_things(project):
-    enquiry = project.enquiries.exclude(verdicts=None).first()
-    return {
-        **{f"enquiries:{name}.code": enquiry.code for name in ("mine", "addition", "verdict")},
-        **{f"enquiries:{name}.token": enquiry.secret for name in ("mine", "addition", "verdict")},
-    }
-
-
-def listen(project, by):
-    """To one who waits for a word, and to one who was answered after all that can happen on the way."""
-    contact = {"email": "nabo@epost.example", "phone": "22 22 22 22", "name": "En nabo"}
-    waits = receive(project, Said("Når begynner dere?", form_key=uuid4(), **contact), now=NOW)
-    ask(waits, "Hvilken del?", by=by, now=NOW)
-    go_on(waits, by=by, now=NOW)
-    said = Said("Det bråker om natta.", kind=EnquiryKind.CONCERN, channel=EnquiryChannel.PHONE)
-    told = register(project, said, "Lovet å ringe", by=by, now=NOW)
-    delay(told, "Vi trenger mer tid.", date(2026, 3, 20), by=by, now=NOW)
-    wait(told, "Vi venter på vaktmesteren.", date(2026, 3, 11), by=by, now=NOW)
-    add_more(told, "Det er verst på lørdager.", uuid4(), now=NOW)
-    answer(told, "Vi har snakket med dem.", Became(Outcome.PARTLY_SOLVED, "Vi følger med"), by=by, now=NOW)
-    receive(project, Said("Takk for sist", kind=EnquiryKind.PRAISE), now=NOW)
-    place = project.municipality
-    place.standard_texts.create(title="Hvem flytter inn", text="Det forteller vi ikke.")
-    place.closed_days.get_or_create(on=date(2099, 12, 24), defaults={"reason": "julaften"})
-    ServicePromise.objects.get_or_create(municipality=place)
-
-
-def heard_things(project):
-    waits, told, new = project.enquiries.order_by("-pk")[:3][::-1]
-    place = project.municipality
-    return {
-        "listening:closed_day_removal": place.closed_days.first().pk,
-        "listening:standard_text": place.standard_texts.first().pk,
-        "listening:": new.code,
-        "listening:theme": project.themes.first().pk,
-        "listening:enquiry.": told.code,
-        "listening:enquiry_go_on": waits.code,
-        "listening:enquiry_reopen": told.code,
-        "listening:enquiry_contact": waits.code,
-        "listening:enquiry_told.code": waits.code,
-        "listening:enquiry_told.number": waits.messages.untold().first().pk,
-    }
-
-
-def signed_up_things(project):
-    one = Registration.objects.filter(meeting__milestone__project=project).first()
-    behind = ("registration", "companions", "withdrawal", "place")
-    return {
-        "registration:": one.meeting.milestone.uid,
-        "involvement:registration": one.meeting_id,
-        **{f"registration:{name}.code": one.code for name in behind},
-        **{f"registration:{name}.token": one.secret for name in behind},
-    }
-
-
-def meeting_things(project):
-    meeting = Meeting.objects.in_project(project).exclude(agenda=None).first()
-    item = meeting.agenda.first().pk
-    return {
-        "involvement:meeting": meeting.pk,
-        "involvement:meeting_agenda_item.item_number": item,
-        "involvement:meeting_agenda_removal.item_number": item,
-        "involvement:meeting_agenda_place.item_number": item,
-        "involvement:meeting_minutes_item.item_number": item,
-        "publishing:meeting": meeting.pk,
-        "publishing:minutes": meeting.pk,
-        "neighbours:meeting": meeting.milestone.uid,
-    }
-
-
-def publish_meetings(project, by, now):
-    """All that are for neighbours, with their minutes."""
-    for meeting in Meeting.objects.in_project(project).filter(milestone__audience=Audience.NEIGHBOURS):
-        publish_meeting(meeting, by=by, now=now)
-        if meeting.is_held:
-            approve(meeting, fingerprint_of(meeting), by=by, now=now)
-            publish_minutes(meeting, by=by, now=now, correction="Vi rettet en skrivefeil.")
-
-
-def plan_a_talk(project, by):
-    school, themes = project.stakeholders.first(), "Trygg skolevei"
-    line = {"stakeholder": school, "format": "small-group", "themes": themes, "channels": "letter"}
-    added = add_plan_line(PlanLine(plan=plan_of(project), starts_on=date(2099, 1, 5), owner=by, **line), by=by)
-    make_dates(added, by=by)
-
-
-def talk_with(group, by):
-    ContactRhythm.objects.create(project=group.project)
-    add_contact(Contact(project=group.project, stakeholder=group, on=date(2026, 2, 1), purpose="Skoleveien"), by=by)
-    assess(StakeholderAssessment(stakeholder=group, on=date(2026, 2, 1), influence=3, reason="Mange barn"), by=by)
-
-
-def list_addresses(project, by):
-    about = {"name": "Naboene", "purpose": "Brev om åpent hus", "imported_at": NOW, "delete_on": date(2099, 1, 1)}
-    line = AddressLine(street="Fjellveien", number=1, postcode="9008", place="Tromsø")
-    keep_address_list(AddressList(project=project, imported_by=by, **about), [line])
-    administrator = project.municipality.memberships.filter(role=Role.ADMINISTRATOR).first()
-    draft = draft_of(administrator.person if administrator else by, "naboer.csv", keeps_names=False, now=timezone.now())
-    take_in(project, b"Adresse;Postnr\nFjellveien 1;9008\n;9008\n", draft)
-
-
-def write_letters(project, by):
-    """One that waits to be approved, and one that is printed."""
-    for title in ("Utkast", "Vi planlegger noe"):
-        letter = Letter(project=project, kind=LetterKind.FIRST, title=title, text="Hei!")
-        write_letter(letter, by=by, now=NOW)
-    approve_letter(letter, by=by, now=NOW)
-    run = print_letter(letter, project.address_lists.first(), Printed.LETTERS, by=by, now=NOW)
-    run.files.first().keep(b"%PDF-1.7", NOW)
-    note_posting(Posting(letter=letter, on=NOW.date(), number=1, note="Lagt i postkassen"), by=by, now=NOW)
-
-
-def date_for_neighbours(project):
-    """One that is still to be."""
-    return project.milestones.filter(audience=Audience.NEIGHBOURS, happened_on=None, dropped_on=None).last()
-
-
-def letters_of(project):
-    """The oldest is the draft."""
-    draft, letter = project.letters.order_by("pk")[:2]
-    run = PrintRun.objects.filter(letter=letter).first()
-    return {
-        "reports:letter_new.kind": "status",
-        "reports:letter": letter.pk,
-        "reports:posting": letter.pk,
-        "reports:letter_approval": draft.pk,
-        "reports:letter_removal": draft.pk,
-        "reports:print_": run.pk,
-        "reports:print_file.item_number": 1,
-    }
-
-
 def complete(project, by):
     """What a project of the demo may lack of what `things_of` names."""
     list_addresses(project, by)
@@ -398,27 +166,6 @@ def put_something_in_the_outbox(municipality):
     municipality.mails.create(key=key, created_at=NOW, next_at=timezone.now(), **kind, **facts)
 
 
-def plan_how_to_talk(project, by):
-    """In the project, and in the municipality that it follows."""
-    for scope in (Scope(project.municipality), Scope(project.municipality, project)):
-        write_passage(
-            Passage(part="contact", heading="Hvem er kontaktpersonen?", text="Boveilederen."), scope, 1, by=by
-        )
-        add(Goal(text="Alle får svar", measure="Dager til svar"), scope, by=by)
-        add(Action(text="Lage brev"), scope, by=by)
-        adopt(scope, "Vedtatt", by=by, now=NOW)
-
-
-def strategy_things(scope, prefix):
-    goal, action = scope.strategy.goals.first(), scope.strategy.actions.first()
-    return {
-        f"{prefix}strategy_passage": "contact",
-        f"{prefix}strategy_goal": goal.pk,
-        f"{prefix}strategy_action": action.pk,
-        f"{prefix}strategy_version": scope.strategy.versions.first().pk,
-    }
-
-
 def invite_someone(municipality, by):
     MembershipInvitation.objects.create(
         municipality=municipality,
@@ -442,23 +189,6 @@ def invite_someone_to(project, by):
 def team_of(project):
     """The numbers of a partner and of an invitation."""
     return project.partners.first().pk, project.partner_invitations.first().pk
-
-
-def dialogue_things(project):
-    return {
-        **strategy_things(Scope(project.municipality), "involvement:municipality_"),
-        **strategy_things(Scope.of(project), "involvement:"),
-        "involvement:plan_line": project.plan.lines.first().pk,
-        "involvement:stakeholder": project.stakeholders.first().pk,
-        "involvement:contact": project.contacts.first().pk,
-        "involvement:address_": project.address_lists.first().pk,
-        "involvement:address_draft": project.address_drafts.first().pk,
-        "involvement:address_columns": project.address_drafts.first().pk,
-        "involvement:address_line_removal.line": project.address_lists.first().lines.first().pk,
-        "involvement:stakeholder_suggestion.kind": "kindergarten",
-        "involvement:statutory_": getattr(project.statutory_steps.first(), "pk", 0),  # a project with none is normal
-        "involvement:statutory_new.kind": "hearing",
-    }
 
 
 def report_things(project):

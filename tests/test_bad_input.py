@@ -12,10 +12,9 @@ from nabodialog.people.models import ContactPoint, Municipality, Role
 from nabodialog.projects.models import Project
 from nabodialog.projects.publishing import publish
 
-from .cast import signed_in_as
+from .cast import NOW, signed_in_as
 from .doors import addresses
 from .forms import forms_in, forms_on
-from .stage import NOW
 from .stored import everything, statements_that_write
 
 TYPED = ("text", "textarea", "email", "url", "tel", "color")

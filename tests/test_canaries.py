@@ -29,7 +29,8 @@ from nabodialog.projects.publishing import publish, withdraw
 from nabodialog.projects.starting import start_project
 
 from .public_bytes import public_bytes, public_papers
-from .stage import furnish, publish_meetings
+from .stage import furnish
+from .stage_talking import publish_meetings
 
 ALWAYS = Q()
 PUBLISHED = Q(publication__isnull=False)

@@ -10,9 +10,9 @@ from nabodialog.people.models import OpeningHours
 from nabodialog.projects.changing import Explanation, move_milestone
 from nabodialog.projects.models import Milestone, PublishingRequest
 
+from .cast import NOW
 from .doors import addresses
 from .multiplying import Multiplier
-from .stage import NOW
 
 NOT_MULTIPLIED = {"account.EmailConfirmation"}  # allauth's own; there is none, and no page shows it
 
