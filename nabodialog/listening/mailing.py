@@ -84,7 +84,7 @@ def add_mail(enquiry: Enquiry, mail: IncomingMail, *, now: datetime) -> Message:
     key = uuid.uuid5(MAIL_KEYS, mail.digest)
     if mail.maybe_urgent:
         Enquiry.objects.filter(pk=enquiry.pk).update(maybe_urgent=True)
-    if not is_only_thanks(mail.text):
+    if mail.maybe_urgent or not is_only_thanks(mail.text):
         return add_more(enquiry, mail.text, key, now=now)
     facts = {"kind": MessageKind.ADDITION, "text": mail.text, "at": now}
     message: Message = held(enquiry).messages.get_or_create(form_key=key, defaults=facts)[0]

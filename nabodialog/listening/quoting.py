@@ -13,10 +13,10 @@ THANKS = {"takk", "tusen", "thanks", "thank"}
 POLITE_WORDS = """you so much very for svar svaret hjelp hjelpa hjelpen the answer reply help hei hi hello god dag mye
     mykje mange hjertelig hjarteleg på forhånd førehand da då igjen alt ok okei fint flott bra supert topp det var"""
 POLITE = THANKS | set(POLITE_WORDS.split())
-GOODBYE = re.compile(
-    r"^\W*(?:mvh|hilsen|helsing|(?:med )?venn?l(?:ig|eg) h[ie]ls(?:en|ing)|(?:kind |best )?regards|--|sen[dt]t? fr).*",
-    re.IGNORECASE | re.DOTALL | re.MULTILINE,
-)
+# «Hilsen Kari», «Mvh.», «--», «Sendt fra min iPhone»: a line of few words and no more than one sentence.
+GREETINGS = r"mvh|hilsen|helsing|(?:med )?venn?l(?:ig|eg) h[ie]ls(?:en|ing)|(?:kind |best )?regards|sen[dt]t? fr\w+"
+GOODBYE = re.compile(rf"^\W*(?:(?:{GREETINGS})\b[.,!]?(?:[ &-]+\w+){{0,5}}\W*|--\s*)$", re.IGNORECASE)
+LINES_OF_A_NAME = 2
 
 
 def own_and_quoted(text: str) -> tuple[str, str]:
@@ -56,5 +56,26 @@ def is_only_thanks(text: str) -> bool:
     """«Tusen takk for svaret! Hilsen Kari»: somebody is content, and nobody owes an answer."""
     if len(text) > LONGEST_THANKS or "?" in text:
         return False
-    words = re.findall(r"\w+", GOODBYE.sub("", text).lower())
+    words = re.findall(r"\w+", without_goodbye(text).lower())
     return len(words) <= 12 and bool(THANKS & set(words)) and set(words) <= POLITE
+
+
+def without_goodbye(text: str) -> str:
+    """Only the goodbye and the name below it are left out: what stands after is as much said as what stands above."""
+    kept: list[str] = []
+    names = 0
+    for line in filter(str.strip, text.splitlines()):
+        if GOODBYE.match(line):
+            names = LINES_OF_A_NAME
+        elif names and is_like_a_name(line):
+            names -= 1
+        else:
+            kept.append(line)
+            names = 0
+    return "\n".join(kept)
+
+
+def is_like_a_name(line: str) -> bool:
+    """«kari», «Kari Nordmann», «Fjellveien 3», «99 88 77 66»."""
+    words = re.findall(r"[\w-]+", line)
+    return len(words) == 1 or (len(words) <= 4 and all(word.istitle() or word.isdigit() for word in words))

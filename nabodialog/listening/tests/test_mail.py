@@ -6,9 +6,11 @@ from uuid import uuid4
 import pytest
 
 from nabodialog.history.models import Event, Verb
+from nabodialog.listening.handling import Became, answer
 from nabodialog.listening.mailing import Arrived, Thread, keep_mail, set_aside
-from nabodialog.listening.models import IncomingMail, MailKind
+from nabodialog.listening.models import IncomingMail, MailKind, Outcome
 from nabodialog.listening.quoting import is_only_thanks, own_and_quoted
+from nabodialog.listening.states import State
 
 PEN = "/arbeid/nordvik/innboks/"
 
@@ -137,6 +139,14 @@ def test_own_words_stand_apart_from_what_was_answered_to(text, own):
     [
         ("Takk!", True),
         ("Tusen takk for hjelpen\nHilsen Kari", True),
+        ("Tusen takk!\n\nMed vennlig hilsen\n\nKari Nordmann\nFjellveien 3\n\nSendt fra min iPhone", True),
+        ("takk for svar\nmvh.\nkari", True),
+        ("Takk for svaret.\n-- \nKari", True),
+        ("Takk for svaret.\n\nHilsen Kari\n\nPS: Gjerdet er fortsatt borte, og barna faller ned i grøfta.", False),
+        ("Takk for svaret.\n\nMvh\nKari\nGjerdet er borte", False),
+        ("Takk for svaret.\nHilsen Kari. Gjerdet er borte", False),
+        ("Takk.\n-- og gjerdet er fortsatt borte", False),
+        ("Takk.\nSendt fra min iPhone\nGjerdet er borte", False),
         ("Takk?", False),
         ("Takk for ingenting", False),
         ("", False),
@@ -144,6 +154,13 @@ def test_own_words_stand_apart_from_what_was_answered_to(text, own):
 )
 def test_mere_thanks_are_known_from_more(text, only):
     assert is_only_thanks(text) is only
+
+
+def test_thanks_with_a_word_of_danger_start_the_clock(put, enquiry, leader, now):
+    answer(enquiry, "I mai.", Became(Outcome.INFORMED), by=leader, now=now)
+    put("Takk!\nHilsen Kari\nBrann", thread=Thread(enquiry), maybe_urgent=True)
+    enquiry.refresh_from_db()
+    assert (enquiry.state, enquiry.maybe_urgent) == (State.REOPENED, True)
 
 
 def test_a_partner_who_answers_sees_the_words_and_no_way_to_the_municipalitys_mail(put, enquiry, browse, partner):
