@@ -3,7 +3,8 @@
 import re
 from html.parser import HTMLParser
 
-SILENT = {"script", "style", "head", "title", "template", "noscript", "svg", "object"}
+# Not `head`: where its end is left out, as it may be, all of the page would be silent.
+SILENT = {"script", "style", "title", "template", "noscript", "svg", "object"}
 LINES = {
     *("br", "p", "div", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6"),
     *("blockquote", "table", "ul", "ol", "hr", "pre"),
@@ -18,7 +19,7 @@ class _Reader(HTMLParser):
         self.silent = self.quotes = 0
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:  # noqa: ARG002  # the library calls it so
-        self.silent += tag in SILENT
+        self.silent = 0 if tag == "body" else self.silent + (tag in SILENT)
         if tag in LINES:
             self.pieces.append("\n")
         if tag == "blockquote":
