@@ -8,6 +8,7 @@ from pathlib import Path
 
 import typst
 
+from .left_out import only_what_is_sure, without
 from .sheets import Sheet
 
 PAPER = Path(__file__).parent / "paper"
@@ -66,5 +67,8 @@ def kept_in_type(template: str, data: str) -> bytes:
         try:
             return set_in_type(template, data)
         except Unprintable as lacking:
-            data = data.replace(lacking.text, "")
-    return set_in_type(template, data)
+            less = without(lacking.text, data)
+            if less == data:
+                break
+            data = less
+    return set_in_type(template, only_what_is_sure(data))

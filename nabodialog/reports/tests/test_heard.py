@@ -45,6 +45,19 @@ def test_it_says_what_neighbours_read(heard, fetch):
     assert "Publisert 2. mars 2026." in text
 
 
+def test_signs_that_our_letters_lack_are_left_out_and_nothing_else(heard, published, leader, fetch):
+    """A frame around a digit takes no digit along: not of the text, of a heading's level or of the colour."""
+    published.municipality.accent = "#123456"
+    published.municipality.save()
+    Theme.objects.filter(name="Trygghet").update(answer="Punkt 1️⃣ 5️⃣ 0⃣ ҉ 👩‍👩‍👧 innen 15.10.2026.")
+    publish_heard(published, by=leader, now=NOW)
+    pdf = fetch()
+    assert "Punkt 1 5 0" in text_of(pdf)
+    assert "innen 15.10.2026." in text_of(pdf)
+    assert "Publisert 2. mars 2026." in text_of(pdf)
+    assert b"0.07058824 0.20392157 0.3372549 sc" in pdf.pages[0].get_contents().get_data()
+
+
 def test_nobodys_words_and_no_theme_that_is_not_told_are_in_it(heard, fetch):
     text = text_of(fetch())
     assert [canary for canary in CANARIES if canary in text] == []
