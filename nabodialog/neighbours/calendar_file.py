@@ -7,8 +7,8 @@ from icalendar import Calendar
 
 from nabodialog.lib.answers import for_anyone
 from nabodialog.projects.calendar_entries import empty_calendar, event_of
+from nabodialog.projects.former_addresses import also_at_former_addresses
 
-from .former_addresses import also_at_former_addresses
 from .published import Published, published_project
 
 

@@ -7,8 +7,8 @@ from django.utils.timezone import localtime
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from nabodialog.lib.answers import for_anyone
+from nabodialog.projects.former_addresses import also_at_former_addresses
 
-from .former_addresses import also_at_former_addresses
 from .presenting import project_context
 from .published import published_project
 

@@ -12,9 +12,9 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
 from nabodialog.lib.answers import for_anyone
+from nabodialog.projects.former_addresses import also_at_former_addresses
 from nabodialog.projects.standing import when
 
-from .former_addresses import also_at_former_addresses
 from .meetings import PublishedMeeting, published_meetings
 from .presenting import news
 from .published import published_project

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from nabodialog.lib.answers import for_anyone
 from nabodialog.listening.public import HEARD, PublicHeard
+from nabodialog.projects.former_addresses import also_at_former_addresses
 from nabodialog.ui.chart import Chart, ChartRow
 
-from .former_addresses import also_at_former_addresses
 from .published import Published, published_beside
 from .words import FATES, WAITS
 

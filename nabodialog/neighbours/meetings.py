@@ -15,12 +15,12 @@ from icalendar import Calendar
 from nabodialog.involvement.public import MEETING, MINUTES, PublicMeeting, PublicMinutes
 from nabodialog.lib.answers import for_anyone
 from nabodialog.projects.calendar_entries import empty_calendar, event_of
+from nabodialog.projects.former_addresses import also_at_former_addresses
 from nabodialog.projects.models import ChangeKind, Supplement
 from nabodialog.projects.models.publication import SupplementQuerySet
 from nabodialog.projects.public import PublicMilestone
 from nabodialog.projects.standing import long_date
 
-from .former_addresses import also_at_former_addresses
 from .presenting import project_context
 from .published import Published, as_published
 from .words import KNOWN, MEETING_KINDS

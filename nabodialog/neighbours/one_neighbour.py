@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
-from .former_addresses import also_at_former_addresses
+from nabodialog.projects.former_addresses import also_at_former_addresses
 
 Thing = TypeVar("Thing")
 

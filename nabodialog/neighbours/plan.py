@@ -12,11 +12,11 @@ from nabodialog.involvement.models import Rhythm
 from nabodialog.involvement.public import PLAN, PublicPlan, PublicPlanLine
 from nabodialog.involvement.rhythm import Cadence
 from nabodialog.lib.answers import for_anyone
+from nabodialog.projects.former_addresses import also_at_former_addresses
 from nabodialog.projects.models import ChangeKind
 from nabodialog.projects.public import PublicMilestone
 from nabodialog.projects.standing import when
 
-from .former_addresses import also_at_former_addresses
 from .presenting import by_influence
 from .published import Published, published_beside
 from .words import AIMS, CHANGES, PHASES

@@ -15,8 +15,8 @@ from nabodialog.involvement.rhythm import Cadence
 from nabodialog.lib.answers import for_anyone
 from nabodialog.listening.promise_states import OPEN, PromiseState
 from nabodialog.listening.public import PROMISES, PublicPromise, PublicPromises
+from nabodialog.projects.former_addresses import also_at_former_addresses
 
-from .former_addresses import also_at_former_addresses
 from .published import Published, published_beside
 from .words import PROMISE_STATES
 

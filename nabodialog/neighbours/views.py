@@ -13,10 +13,10 @@ from nabodialog.lib.colour import Palette
 from nabodialog.listening.public import PROMISES
 from nabodialog.method.numbers import emergency_numbers
 from nabodialog.people.models import Logo, Municipality
+from nabodialog.projects.former_addresses import also_at_former_addresses
 from nabodialog.projects.models import Project, Supplement
 
 from .contacting import contact_context
-from .former_addresses import also_at_former_addresses
 from .meetings import with_meetings
 from .published import as_published, public_municipality, published_project, published_projects
 

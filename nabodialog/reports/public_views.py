@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 
 from nabodialog.lib.answers import for_anyone
 from nabodialog.listening.public import HEARD, PublicHeard
+from nabodialog.projects.former_addresses import also_at_former_addresses
 from nabodialog.projects.models import Project, Supplement
 from nabodialog.projects.public import public_content
 from nabodialog.projects.supplementing import THE_ONE
@@ -15,6 +16,7 @@ from .typesetting import typeset_for_anyone
 
 
 @for_anyone
+@also_at_former_addresses
 def heard(_request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
     project = get_object_or_404(Project.objects.published(), municipality__slug=municipality, slug=slug)
     copy = get_object_or_404(Supplement.objects.public(), project=project, room=HEARD, key=THE_ONE)

@@ -9,6 +9,7 @@ from nabodialog.listening.heard_publishing import publish_heard, withdraw_heard
 from nabodialog.listening.models import Fate, Theme
 from nabodialog.listening.receiving import Said, receive
 from nabodialog.listening.theming import add_theme, put_under
+from nabodialog.projects.publishing import withdraw
 
 from .conftest import NOW, text_of
 
@@ -79,6 +80,14 @@ def test_it_is_gone_with_what_it_was_made_of(heard, published, leader, browse):
     assert FILE in browse().get(PAGE).text
     withdraw_heard(published, by=leader, now=NOW)
     assert browse().get(FILE).status_code == 404
+
+
+def test_it_is_found_at_the_projects_former_address(heard, published, leader, browse):
+    published.keep_former_slug("gamleveien")
+    answer = browse().get("/nordvik/gamleveien/hva-vi-har-hort.pdf")
+    assert (answer.status_code, answer.url) == (301, FILE)
+    withdraw(published, by=leader)
+    assert browse().get("/nordvik/gamleveien/hva-vi-har-hort.pdf").status_code == 404
 
 
 def test_what_stands_since_before_there_were_months_is_printed_too(heard, published, fetch):
