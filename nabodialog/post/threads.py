@@ -5,9 +5,9 @@ from email.message import EmailMessage
 
 from nabodialog.lib.codes import CODE_LENGTH, READABLE, SECRET_LENGTH
 from nabodialog.listening.mailing import Arrived, Thread
-from nabodialog.listening.models import Enquiry, IncomingMail, Message
+from nabodialog.listening.models import Enquiry, EnquiryContact, IncomingMail, Message
 from nabodialog.listening.models.enquiry import EnquiryQuerySet
-from nabodialog.people.models import Municipality
+from nabodialog.people.models import Municipality, Person
 
 from .automatic import letters_named
 from .reading import MESSAGE_ID, header
@@ -20,13 +20,22 @@ MOST_CODES = 5
 
 
 def thread_of(message: EmailMessage, arrived: Arrived, municipality: Municipality) -> Thread:
-    """A code alone can be read over a shoulder or guessed: it makes a suggestion, and never adds to an enquiry."""
+    """A code alone can be read over a shoulder or guessed: it makes a suggestion, and never adds to an enquiry. So
+    does a secret in somebody else's hand."""
     named = f"{header(message, 'In-Reply-To')} {header(message, 'References')}"
     known = by_letter(named, municipality) or by_link(f"{arrived.text}\n{arrived.quoted}", municipality)
     if known:
-        return Thread(known)
+        return Thread(known) if may_be_the_neighbour(arrived.sender, known, municipality) else Thread(likely=known)
     likely = by_code(f"{arrived.subject}\n{arrived.text}", municipality)
     return Thread(likely=likely or by_earlier_mail(MESSAGE_ID.findall(named), arrived.sender, municipality))
+
+
+def may_be_the_neighbour(sender: str, enquiry: Enquiry, municipality: Municipality) -> bool:
+    """An address proves nothing, but it can raise a doubt: a colleague who answers to all is not the neighbour."""
+    if any(ours.filter(email__iexact=sender).exists() for ours in (Person.objects, municipality.contact_points)):
+        return False
+    contact = EnquiryContact.objects.filter(enquiry=enquiry).exclude(email="").first()
+    return contact is None or contact.email.lower() == sender
 
 
 def by_letter(named: str, municipality: Municipality) -> Enquiry | None:

@@ -56,6 +56,31 @@ def test_the_link_from_a_letter_is_as_good(enquiry, bring):
     assert bring(a_mail(f"Den store.\n\n> Se henvendelsen din: {link}")).enquiry == enquiry
 
 
+@pytest.mark.parametrize("sender", ["Kari <en.annen@epost.example>", "uten adresse"])
+def test_an_answer_from_somebody_else_than_who_wrote_only_suggests(enquiry, bring, sender):
+    mail = bring(a_mail("Hei", sender, References=letter_about(enquiry)))
+    assert (mail.enquiry, mail.suggestion, enquiry.messages.count()) == (None, enquiry, 0)
+
+
+def test_the_neighbour_is_known_however_the_address_is_written(enquiry, bring):
+    enquiry.contact.email = "Nabo@Epost.example"
+    enquiry.contact.save()
+    assert bring(a_mail("Hei", References=letter_about(enquiry))).enquiry == enquiry
+
+
+def test_a_neighbour_who_left_no_address_is_known_by_the_link_alone(project, bring):
+    enquiry = receive(project, Said("Når begynner dere?"), now=NOW)
+    assert bring(a_mail(f"/henvendelse/{enquiry.code}/{enquiry.secret}/")).enquiry == enquiry
+
+
+def test_a_colleague_in_the_thread_is_not_the_neighbour(project, member, bring):
+    contact = project.municipality.contact_points.create(name="Nabokontakten", email="kontakt@nordvik.example")
+    enquiry = receive(project, Said("Når begynner dere?"), now=NOW)
+    for ours in (member.email, contact.email):
+        mail = bring(a_mail(f"/henvendelse/{enquiry.code}/{enquiry.secret}/", f"En av oss <{ours.upper()}>"))
+        assert (mail.enquiry, mail.suggestion, enquiry.messages.count()) == (None, enquiry, 0)
+
+
 @pytest.mark.parametrize("text", ["Gjelder {code}.", "/henvendelse/{code}/ABCDEFGHJKMN/"])
 def test_a_code_without_its_secret_only_suggests(enquiry, bring, text):
     mail = bring(a_mail(text.format(code=enquiry.code), Subject=f"Henvendelse {enquiry.readable_code}"))
