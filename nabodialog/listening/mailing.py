@@ -1,10 +1,12 @@
 """Mail from neighbours: kept at once, and added to an enquiry when it knows a secret of it; else left to one of us."""
 
+import re
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import override
 
 from nabodialog.history.models import Verb
 from nabodialog.history.recording import record
@@ -13,10 +15,12 @@ from nabodialog.projects.models import Project
 
 from .handling import add_more, held
 from .models import Enquiry, EnquiryChannel, IncomingMail, MailKind, Message, MessageKind, RawMail
+from .models.enquiry import WITHOUT_TEXT
 from .quoting import is_only_thanks
 from .receiving import Said, receive
 from .states import RefusedMove
 
+ANSWERED = re.compile(r"^(?:\s*(?:re|sv|vs|fwd?)\s*:)+", re.IGNORECASE)
 MAIL_KEYS = uuid.UUID("5f0e4f6c-1d0b-4c57-9d3f-1b1f8b0a6f10")
 
 
@@ -109,7 +113,7 @@ def make_enquiry(mail: IncomingMail, project: Project, kind: str, *, by: Person,
     """A new one, counted from when the mail came. The neighbour gets its receipt as others do."""
     mail = held_mail(mail)
     said = Said(
-        mail.text or mail.subject,
+        words_of(mail),
         kind=kind,
         channel=EnquiryChannel.EMAIL,
         language=mail.municipality.language,
@@ -122,6 +126,14 @@ def make_enquiry(mail: IncomingMail, project: Project, kind: str, *, by: Person,
     settle(mail, by, now, enquiry=enquiry)
     record(Verb.REGISTERED, enquiry, by=by, within=project, municipality=project.municipality)
     return enquiry
+
+
+def words_of(mail: IncomingMail) -> str:
+    """With the subject first, since it may be all that says where. What has no words is said to have none."""
+    subject = ANSWERED.sub("", mail.subject).strip()
+    parts = [mail.text] if mail.text.startswith(subject) else [subject, mail.text]
+    with override(mail.municipality.language):
+        return "\n\n".join(filter(None, parts)) or str(WITHOUT_TEXT)
 
 
 @transaction.atomic

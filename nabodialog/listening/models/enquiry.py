@@ -22,6 +22,7 @@ from .theme import Theme
 PURPOSE = "nabodialog.listening.enquiry"
 LONGEST_TEXT = 4000
 MOST_DAYS = 60
+WITHOUT_TEXT = _("E-post uten tekst. Se vedleggene i postkassen.")
 UNTOLD = Q(told_at=None) & ~Q(email="")
 
 
@@ -229,7 +230,7 @@ class Enquiry(Owned, Revised):
     @property
     def first_words(self) -> str:
         """What it is called in a list."""
-        return self.text or str(_("Teksten er slettet"))
+        return self.text or str(_("Teksten er slettet") if self.is_erased else WITHOUT_TEXT)
 
     @property
     def is_paused(self) -> bool:

@@ -7,10 +7,11 @@ import pytest
 
 from nabodialog.history.models import Event, Verb
 from nabodialog.listening.handling import Became, answer
-from nabodialog.listening.mailing import Arrived, Thread, keep_mail, set_aside
+from nabodialog.listening.mailing import Arrived, Thread, keep_mail, make_enquiry, set_aside
 from nabodialog.listening.models import IncomingMail, MailKind, Outcome
 from nabodialog.listening.quoting import is_only_thanks, own_and_quoted
 from nabodialog.listening.states import State
+from nabodialog.people.models import Municipality
 
 PEN = "/arbeid/nordvik/innboks/"
 
@@ -37,11 +38,40 @@ def test_a_mail_becomes_an_enquiry_that_is_counted_from_when_it_came(put, projec
     mail = put("Det er mørkt", maybe_urgent=True)
     browse(leader).post(f"{PEN}{mail.pk}/henvendelse/", {"project": project.pk, "kind": "concern"})
     made = project.enquiries.get()
-    assert (made.text, made.kind, made.channel, made.received_at) == ("Det er mørkt", "concern", "email", now)
+    assert (made.text, made.kind, made.channel, made.received_at) == ("Hei\n\nDet er mørkt", "concern", "email", now)
     assert (made.maybe_urgent, made.contact.email, made.contact.told_at) == (True, "nabo@epost.example", None)
     mail.refresh_from_db()
     assert (mail.enquiry, mail.settled_by) == (made, leader)
     assert Event.objects.about(made).filter(verb=Verb.REGISTERED, by=leader).exists()
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "becomes"),
+    [
+        ("Hull i Fjellveien 12", "Det er dypt.", "Hull i Fjellveien 12\n\nDet er dypt."),
+        ("SV: Re: Fwd: Hull i veien", "Det er dypt.", "Hull i veien\n\nDet er dypt."),
+        ("Re:", "Det er dypt.", "Det er dypt."),
+        ("Hull i veien", "Hull i veien, og dypt.", "Hull i veien, og dypt."),
+        ("Resten av veien", "", "Resten av veien"),
+        ("", "", "E-post uten tekst. Se vedleggene i postkassen."),
+    ],
+)
+def test_what_the_subject_says_is_not_lost(put, project, leader, now, subject, text, becomes):
+    made = make_enquiry(put(text, subject=subject), project, "question", by=leader, now=now)
+    assert (made.text, made.first_words) == (becomes, becomes)
+
+
+def test_a_mail_without_words_is_said_so_in_the_municipalitys_language(put, project, leader, now):
+    Municipality.objects.update(language="nn")
+    made = make_enquiry(put("", subject=""), project, "question", by=leader, now=now)
+    assert made.text == "E-post utan tekst. Sjå vedlegga i postkassa."
+
+
+def test_only_what_is_erased_is_called_so(enquiry, now):
+    enquiry.text = ""
+    assert enquiry.first_words == "E-post uten tekst. Se vedleggene i postkassen."
+    enquiry.erased_at = now
+    assert enquiry.first_words == "Teksten er slettet"
 
 
 def test_a_mail_is_tied_to_an_enquiry_with_a_code_as_people_type_it(put, enquiry, browse, leader):
