@@ -74,7 +74,7 @@ class Neighbour:
     def live(self, stopping: Event) -> None:
         while not stopping.is_set():
             forms = [form for _each in range(FORMS_EACH) if (form := self.open_form())]
-            stopping.wait(4.2)  # whoever is quicker is taken for a machine
+            time.sleep(4.2)  # whoever is quicker is taken for a machine
             for cookie, hidden in forms:
                 self.write(cookie, hidden)
 

@@ -166,6 +166,7 @@ def test_it_is_recognised_in_the_text_as_well(send):
 def test_a_machine_that_is_too_quick_sends_nothing(send, settings):
     settings.SHORTEST_WRITING = timedelta(seconds=3)
     assert "Det gikk veldig fort" in words(send())
+    assert "Form key" not in words(send())  # what nobody sees has no name to be told by
     assert Enquiry.objects.count() == 0
 
 
