@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from imaplib import IMAP4, IMAP4_SSL, Internaldate2tuple
 from typing import Any
 
@@ -41,8 +41,12 @@ class OpenMailbox:
     validity: int
 
     def numbers_after(self, last: int, since: date) -> list[int]:
-        """In the order that they came. «5:*» is the last one also where that is 4, so it is asked once more here."""
-        day = f"{since.day:02}-{MONTHS[since.month - 1]}-{since.year}"
+        """In the order that they came, from the day before on, since a server counts days in a time of its own.
+
+        «5:*» is the last one also where that is 4, so it is asked once more here.
+        """
+        first = since - timedelta(days=1)
+        day = f"{first.day:02}-{MONTHS[first.month - 1]}-{first.year}"
         found = self.asked("SEARCH", "UID", f"{last + 1}:*", "SINCE", day)
         return sorted(number for number in map(int, b" ".join(filter(None, found)).split()) if number > last)
 
