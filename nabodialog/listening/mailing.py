@@ -73,24 +73,26 @@ def keep_mail(municipality: Municipality, arrived: Arrived, thread: Thread, *, n
         return None
     RawMail.objects.create(mail=mail, source=arrived.source)
     if thread.known and mail.kind == MailKind.WRITTEN and mail.text:
-        become_message(mail, thread.known, now=now)
+        become_message(mail, thread.known, mail.text, now=now)
     return mail
 
 
-def become_message(mail: IncomingMail, enquiry: Enquiry, *, now: datetime, by: Person | None = None) -> None:
-    mail.message = add_mail(enquiry, mail, now=now)
+def become_message(
+    mail: IncomingMail, enquiry: Enquiry, words: str, *, now: datetime, by: Person | None = None
+) -> None:
+    mail.message = add_mail(enquiry, mail, words, now=now)
     mail.enquiry, mail.settled_at, mail.settled_by = enquiry, now, by
     mail.save(update_fields=["message", "enquiry", "settled_at", "settled_by"])
 
 
-def add_mail(enquiry: Enquiry, mail: IncomingMail, *, now: datetime) -> Message:
+def add_mail(enquiry: Enquiry, mail: IncomingMail, words: str, *, now: datetime) -> Message:
     """As what neighbours write on the page; but mere thanks neither open an enquiry again nor start the clock."""
     key = uuid.uuid5(MAIL_KEYS, mail.digest)
     if mail.maybe_urgent:
         Enquiry.objects.filter(pk=enquiry.pk).update(maybe_urgent=True)
     if mail.maybe_urgent or not is_only_thanks(mail.text):
-        return add_more(enquiry, mail.text, key, now=now)
-    facts = {"kind": MessageKind.ADDITION, "text": mail.text, "at": now}
+        return add_more(enquiry, words, key, now=now)
+    facts = {"kind": MessageKind.ADDITION, "text": words, "at": now}
     message: Message = held(enquiry).messages.get_or_create(form_key=key, defaults=facts)[0]
     return message
 
@@ -140,7 +142,7 @@ def words_of(mail: IncomingMail) -> str:
 def tie(mail: IncomingMail, enquiry: Enquiry, *, by: Person, now: datetime) -> None:
     """One of us has seen that it belongs there."""
     mail = held_mail(mail)
-    become_message(mail, enquiry, now=now, by=by)
+    become_message(mail, enquiry, words_of(mail), now=now, by=by)
     project = enquiry.project
     record(Verb.ADDED, mail, by=by, within=project, municipality=project.municipality)
 

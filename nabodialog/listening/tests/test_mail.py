@@ -77,7 +77,7 @@ def test_only_what_is_erased_is_called_so(enquiry, now):
 def test_a_mail_is_tied_to_an_enquiry_with_a_code_as_people_type_it(put, enquiry, browse, leader):
     mail = put("Den store", quoted="> Hvilken?")
     browse(leader).post(f"{PEN}{mail.pk}/knytt/", {"code": enquiry.readable_code.lower()})
-    assert enquiry.messages.get().text == "Den store"
+    assert enquiry.messages.get().text == "Hei\n\nDen store"  # the subject too, which may be all that says where
     page = browse(leader).get(enquiry.get_absolute_url()).text
     assert "Det naboen svarte på" in page
     assert "&gt; Hvilken?" in page
