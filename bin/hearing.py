@@ -29,14 +29,12 @@ def hearing(folder: str, database: str) -> dict[str, float]:
         command = [str(PYTHON), "manage.py", "shell", "--no-imports", "-c", KEYS]
         keys = subprocess.run(command, cwd=ROOT, env=address, check=True, capture_output=True, text=True).stdout.split()
         said = {"csrfmiddlewaretoken": token, "kind": "question", "text": TEXT}
-        forms.write_text("\n".join(urlencode(said | {"form_key": key}) for key in keys), "utf-8")
         time.sleep(4)  # whoever is quicker is taken for a machine
         rates: dict[str, list[float]] = {"ours": [], "bare": []}
         for turn in range(ROUNDS):
-            left = forms.with_suffix(f".{turn}")
-            left.write_text("\n".join(forms.read_text("utf-8").splitlines()[turn::ROUNDS]), "utf-8")
+            forms.write_text("\n".join(urlencode(said | {"form_key": key}) for key in keys[turn::ROUNDS]), "utf-8")
             for name, url in (("bare", f"{bare}/si/"), ("ours", site + PAGE)):
-                rates[name].append(sent(url, left, cookie))
+                rates[name].append(sent(url, forms, cookie))
     return {name: max(found) for name, found in rates.items()}
 
 

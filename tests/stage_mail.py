@@ -1,12 +1,12 @@
 """Mail to the municipality, as it stands on the stage: waiting, sent by a machine, and in an enquiry."""
 
-from datetime import UTC, datetime
 from uuid import uuid4
 
 from nabodialog.listening.mailing import Arrived, Attached, Thread, keep_mail, make_enquiry
 from nabodialog.listening.models import IncomingMail, Mailbox, MailKind
 
-NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
+from .cast import NOW
+
 TEXTS = {
     "header_id": "<en@epost.example>",
     "sender": "nabo@epost.example",

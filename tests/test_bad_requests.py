@@ -22,6 +22,8 @@ UNREADABLE = {
     "parts without a boundary": ("multipart/form-data", PART % b"Fjell"),
 }
 TOO_MUCH = {
+    "10 MB of text": (FORM, b"name=" + b"x" * 5 * LIMIT),
+    "10 MB in parts": (PARTS, PART % (b"x" * 5 * LIMIT)),
     "a sign too much": (FORM, b"name=" + b"x" * (LIMIT - 4)),
     "a sign too much in parts": (PARTS, PART % (b"x" * (LIMIT + 1))),
     "thousands of fields": (FORM, b"&".join(b"f%d=1" % number for number in range(3000))),

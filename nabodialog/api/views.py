@@ -15,7 +15,7 @@ from nabodialog.listening.public import HEARD, PROMISES
 from nabodialog.people.models import Municipality
 from nabodialog.projects.models import Project, Supplement
 from nabodialog.projects.public import public_content
-from nabodialog.projects.supplementing import THE_ONE
+from nabodialog.projects.supplementing import public_copies
 
 from . import shapes
 from .answering import json_answer
@@ -101,6 +101,5 @@ def heard(_request: HttpRequest, municipality_slug: str, slug: str) -> BaseModel
 
 def the_one(municipality_slug: str, slug: str, room: str) -> tuple[Supplement, str]:
     """The copy that a project has one of, with the address of its page; 404 where it is not published."""
-    copies = Supplement.objects.public().filter(room=room, key=THE_ONE)
-    copy = get_object_or_404(copies, project__municipality__slug=municipality_slug, project__slug=slug)
+    copy = get_object_or_404(public_copies(room), project__municipality__slug=municipality_slug, project__slug=slug)
     return copy, f"{settings.SITE_URL}/{municipality_slug}/{slug}/"

@@ -14,6 +14,7 @@ from nabodialog.projects.publishing import locked
 from nabodialog.projects.supplementing import (
     THE_ONE,
     NotPublished,
+    public_copies,
     publish_supplement,
     shown_as,
     supplements_of,
@@ -91,7 +92,7 @@ def withdraw_plan(project: Project, *, by: Person, now: datetime, reason: str = 
 
 def with_shown_plan(projects: ProjectQuerySet) -> ProjectQuerySet:
     """Each with what neighbours read of its plan as `plan_content`, without a further query."""
-    copies = Supplement.objects.public().filter(project=OuterRef("pk"), room=PLAN, key=THE_ONE)
+    copies = public_copies(PLAN).filter(project=OuterRef("pk"))
     return projects.annotate(plan_content=Subquery(copies.values("content")[:1]))
 
 

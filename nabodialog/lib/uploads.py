@@ -1,6 +1,6 @@
 """Files that somebody sends are held in memory and never laid on disk: they may hold what must never be kept."""
 
-from typing import IO, Any
+from typing import IO
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
@@ -12,8 +12,6 @@ class ShortFiles(MemoryFileUploadHandler):
 
     What is too large altogether is refused as soon as its length is told.
     """
-
-    held = 0
 
     def handle_raw_input(
         self,
@@ -27,10 +25,5 @@ class ShortFiles(MemoryFileUploadHandler):
             raise RequestDataTooBig
         self.activated = True
 
-    def new_file(self, *args: Any, **kwargs: Any) -> None:
-        self.held = 0
-        super().new_file(*args, **kwargs)
-
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:  # noqa: ARG002
-        room = max(settings.FILE_UPLOAD_MAX_MEMORY_SIZE + 1 - self.held, 0)
-        self.held += self.file.write(raw_data[:room])
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        self.file.write(raw_data[: max(settings.FILE_UPLOAD_MAX_MEMORY_SIZE + 1 - start, 0)])

@@ -1,7 +1,6 @@
 """What neighbours wrote is erased some months after it was dealt with. The enquiry stays as a receipt of itself: its
 code and kind, when it came, what became of it, and by which rule it was erased; so what is counted stays as it was."""
 
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -10,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from nabodialog.history.models import Verb
 from nabodialog.history.recording import record
+from nabodialog.involvement.deadlines import in_months
 from nabodialog.involvement.models import Erasure
 from nabodialog.people.models import Municipality, Person
 
@@ -28,8 +28,7 @@ def months_kept(municipality: Municipality) -> int:
 
 def months_earlier(moment: datetime, months: int) -> datetime:
     """The same day of the month, or its last where it has no such day."""
-    year, month = divmod(moment.year * 12 + moment.month - 1 - months, 12)
-    return moment.replace(year=year, month=month + 1, day=min(moment.day, monthrange(year, month + 1)[1]))
+    return datetime.combine(in_months(moment.date(), -months), moment.timetz())
 
 
 @transaction.atomic

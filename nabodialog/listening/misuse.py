@@ -27,7 +27,7 @@ def decide(enquiry: Enquiry, decision: Decision, why: str, *, by: Person, now: d
     enquiry = held(enquiry)
     if enquiry.is_ended:
         raise RefusedMove
-    words = _("Vurdert som hat eller trussel. %(decision)s: %(why)s")
+    words = _("Vi har vurdert om dette er hat eller en trussel. %(decision)s: %(why)s")
     write_note(enquiry, words % {"decision": decision.label, "why": why}, by=by, now=now)
     if decision != Decision.ANSWER:
         end_unanswered(enquiry, ClosingReason.MISUSE, why, by=by, now=now)
@@ -49,9 +49,9 @@ def report_to_the_police(enquiry: Enquiry, *, by: Person) -> str:
 
 
 def written(enquiry: Enquiry) -> list[Message]:
-    """By the neighbour, the first included."""
+    """By the neighbour, the first included; nothing of what is erased."""
     first = Message(enquiry=enquiry, text=enquiry.text, at=enquiry.received_at)
-    return [first, *enquiry.messages.from_neighbour()]
+    return [each for each in (first, *enquiry.messages.from_neighbour()) if each.text]
 
 
 def quoted(at: datetime, text: str) -> str:

@@ -1,57 +1,34 @@
 """The mails to a municipality as its people see them: what waits for one of us, what machines sent, and the rest."""
 
-from dataclasses import dataclass
-from enum import Enum
-
 from django.conf import settings
 from django.db.models import Count, Q
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from nabodialog.lib.mailboxes import mailbox_of
 from nabodialog.people.models import Municipality, Person
 from nabodialog.projects.models import Project
 
+from .chosen import Chosen
 from .doors import may_sort_mail
+from .inbox import Tab
 from .models import IncomingMail, MailKind
 from .models.incoming import WAITING, IncomingMailQuerySet
 
 OPEN = Q(settled_at=None)
 
 
-class Pile(Enum):
+class Pile(Chosen):
     """The value stands in the address, beside its words and its rows."""
 
     WAITING = ("", _("Venter på oss"), WAITING)
     MACHINES = ("maskiner", _("Fra maskiner"), OPEN & ~Q(kind=MailKind.WRITTEN))
     SETTLED = ("behandlet", _("Behandlet"), ~OPEN)
 
-    @property
-    def key(self) -> str:
-        return self.value[0]
 
-    @property
-    def label(self) -> str | Promise:
-        return self.value[1]
-
-    @classmethod
-    def of(cls, key: str) -> "Pile":
-        """What is not understood is the usual."""
-        return next((each for each in cls if each.key == key), cls.WAITING)
-
-
-@dataclass(frozen=True)
-class PileTab:
-    key: str
-    name: str
-    number: int
-    is_current: bool
-
-
-def piles_of(municipality: Municipality, shown: Pile) -> list[PileTab]:
+def piles_of(municipality: Municipality, shown: Pile) -> list[Tab]:
     mails = IncomingMail.objects.filter(municipality=municipality).order_by()
     counts = mails.aggregate(**{each.name: Count("pk", filter=each.value[2]) for each in Pile})
-    return [PileTab(each.key, str(each.label), counts[each.name], each is shown) for each in Pile]
+    return [Tab(each.key, str(each.label), counts[each.name], each is shown) for each in Pile]
 
 
 def mails_in(municipality: Municipality, shown: Pile) -> IncomingMailQuerySet:

@@ -83,6 +83,7 @@ def text_field(label: Any) -> forms.CharField:
 
 
 class WriteForm(WithPhotos):
+    field_order = ("form_key", "kind", "text", "about", "photos")  # as they stand on the page, and so what is wrong
     form_key = KeyField()
     kind = forms.ChoiceField(label=gettext_lazy("Hva vil du?"), widget=forms.RadioSelect)
     text = text_field(gettext_lazy("Hva gjelder det?"))
@@ -158,8 +159,8 @@ def by_degree(influence: Sequence[PublicInfluence]) -> list[tuple[str, list[tupl
     return [(words, items) for words, items in groups if items]
 
 
-class MoreForm(WithPhotos):
-    ids = "more_%s"  # two such forms may stand on one page
+class TextForm(forms.Form):
+    ids = ""  # several such forms may stand on one page
     form_key = KeyField()
     text = text_field(gettext_lazy("Skriv til oss"))
     website = LeftEmptyField()
@@ -168,7 +169,11 @@ class MoreForm(WithPhotos):
         super().__init__(data, files, initial={"form_key": new_key()}, auto_id=self.ids)
 
 
-class ReplyForm(MoreForm):
+class MoreForm(WithPhotos, TextForm):
+    ids = "more_%s"
+
+
+class ReplyForm(TextForm):
     """From somebody outside whom we asked."""
 
     ids = "reply_%s"
@@ -195,11 +200,10 @@ def exactly(length: int, text: str) -> str:
     return found
 
 
-class VerdictForm(MoreForm):
+class VerdictForm(TextForm):
     """«Ble det løst?»"""
 
     ids = "solved_%s"
-    photos = None  # type: ignore[assignment]  # Django's way to leave out a field
     solved = forms.ChoiceField(label=gettext_lazy("Ble det løst?"), choices=SOLVED.items(), widget=forms.RadioSelect)
     field_order = ("solved", "text")
 

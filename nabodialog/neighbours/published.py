@@ -14,7 +14,7 @@ from nabodialog.listening.public import HEARD, PROMISES
 from nabodialog.people.models import ContactPoint, Municipality
 from nabodialog.projects.models import Project, Supplement
 from nabodialog.projects.public import Public, PublicProject, public_content
-from nabodialog.projects.supplementing import THE_ONE
+from nabodialog.projects.supplementing import public_copies
 
 Shape = TypeVar("Shape", bound=Public)
 
@@ -81,8 +81,7 @@ def published_beside(
 ) -> tuple[Published, Shape, dict[str, datetime]]:
     """The project, the one copy of such a thing beside its page, and when that went out; 404 where there is none."""
     published = published_project(municipality_slug, slug)
-    copies = Supplement.objects.public().filter(room=room, key=THE_ONE)
-    copy = get_object_or_404(copies, project__municipality__slug=municipality_slug, project__slug=slug)
+    copy = get_object_or_404(public_copies(room), project__municipality__slug=municipality_slug, project__slug=slug)
     return published, shape.model_validate(copy.content), {"at": copy.at}
 
 

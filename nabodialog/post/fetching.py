@@ -43,8 +43,10 @@ def with_mailbox(texts: Mapping[str, str]) -> list[tuple[Municipality, MailboxAd
 
 
 def look_in(place: Municipality, address: MailboxAddress, now: datetime) -> int:
-    """By one worker at a time. What came before the first look is left alone, but for that same day. Whatever is wrong
-    with one municipality's mailbox, those after it are read."""
+    """By one worker at a time. What came before the first look is left alone, but for that day and the one before.
+
+    Whatever is wrong with one municipality's mailbox, those after it are read.
+    """
     Mailbox.objects.get_or_create(municipality=place, defaults={"since": localdate(now), "next_at": now})
     mailbox = claim(Mailbox.objects.filter(municipality=place), "next_at", now, LEASE)
     if mailbox is None:

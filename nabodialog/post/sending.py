@@ -42,11 +42,6 @@ def send_due(now: datetime) -> int:
         if not still_true(mail):
             ended += 1
             continue
-        if has_bounced(mail):
-            mail.note_trouble(Trouble.BOUNCED, None, now)
-            mark_enquiry(mail, now)
-            ended += 1
-            continue
         trouble = send(mail, server, now)
         if mail.failed_at:
             mark_enquiry(mail, now)
@@ -63,6 +58,9 @@ def has_bounced(mail: Mail) -> bool:
 
 
 def send(mail: Mail, server: BaseEmailBackend, now: datetime) -> Trouble | None:
+    if has_bounced(mail):
+        mail.note_trouble(Trouble.BOUNCED, None, now)
+        return Trouble.BOUNCED
     try:
         server.open()
         server.send_messages([message_of(mail)])

@@ -91,6 +91,11 @@ def public_supplements(project: Project, room: str) -> dict[str, dict[str, objec
     return dict(standing.values_list("key", "content"))
 
 
+def public_copies(room: str) -> SupplementQuerySet:
+    """Of what a project has one of, as neighbours read it."""
+    return Supplement.objects.public().filter(room=room, key=THE_ONE)
+
+
 def supplements_of(project: Project, room: str, key: str) -> SupplementQuerySet:
     """All copies of one thing, the newest first."""
     return Supplement.objects.filter(project=project, room=room, key=key)

@@ -69,7 +69,7 @@ class MisuseForm(DeedForm):
     )
     why = why_field(
         gettext_lazy("Hvorfor"),
-        gettext_lazy("Hva som gjør det til hat eller en trussel. Du trenger ikke gjenta ordene."),
+        gettext_lazy("Hva dere la vekt på. Du trenger ikke gjenta ordene."),
     )
 
 
