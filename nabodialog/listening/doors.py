@@ -49,7 +49,7 @@ def municipality_to_sort_mail_in(person: Person, slug: str) -> Municipality:
 
 def mail_in(municipality: Municipality, number: int) -> IncomingMail:
     """A mail to a municipality that a door has opened already."""
-    related = ("enquiry__project", "suggestion__project", "settled_by", "message")
+    related = ("enquiry__project__municipality", "suggestion__project__municipality", "settled_by")
     found = get_object_or_404(IncomingMail.objects.select_related(*related), municipality=municipality, pk=number)
     found.municipality = municipality
     return found

@@ -34,7 +34,7 @@ def piles_of(municipality: Municipality, shown: Pile) -> list[Tab]:
 def mails_in(municipality: Municipality, shown: Pile) -> IncomingMailQuerySet:
     mails = IncomingMail.objects.filter(municipality=municipality)
     ordered = {Pile.WAITING: mails.waiting, Pile.MACHINES: mails.by_machines, Pile.SETTLED: mails.settled}
-    return ordered[shown]().select_related("enquiry__project").defer("quoted")
+    return ordered[shown]().defer("quoted")
 
 
 def is_read(municipality: Municipality) -> bool:

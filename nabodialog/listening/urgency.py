@@ -1,5 +1,7 @@
 """Which words may be about danger: the method's, with what a municipality has added and left out. They stop nothing."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 
 from nabodialog.history.models import Verb
@@ -12,14 +14,13 @@ from .models import UrgentWord, Use
 
 def sounds_urgent(text: str, municipality: Municipality) -> bool:
     own = list(municipality.urgent_words.all())
-    left_out = {each.word for each in own if each.use == Use.LEFT_OUT}
     added = [each.word for each in own if each.use == Use.ADDED]
-    return holds_any([*(word for word in urgent_words() if word not in left_out), *added], text)
+    return holds_any([*words_in_use(own), *added], text)
 
 
-def words_in_use(municipality: Municipality) -> list[str]:
-    """Of the method's."""
-    left_out = set(municipality.urgent_words.left_out().values_list("word", flat=True))
+def words_in_use(own: Iterable[UrgentWord]) -> list[str]:
+    """Of the method's, where a municipality has these words of its own."""
+    left_out = {each.word for each in own if each.use == Use.LEFT_OUT}
     return [word for word in urgent_words() if word not in left_out]
 
 

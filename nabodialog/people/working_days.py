@@ -85,7 +85,7 @@ def working_day_numbers(first: date, last: date, own: ClosedDays = NONE) -> dict
     numbers, passed = {}, 0
     for ahead in range((last - first).days + 1):
         day = first + ONE_DAY * ahead
-        passed += not (day.weekday() in {SATURDAY, SUNDAY} or holiday(day, own))
+        passed += not closed_because(day, own)
         numbers[day] = passed
     return numbers
 

@@ -32,10 +32,23 @@ def answer_at_once(mail: IncomingMail, now: datetime) -> None:
     """Only what a person wrote. Who is answered in an enquiry needs nothing more, unless there may be danger."""
     if mail.kind != MailKind.WRITTEN or not mail.sender:
         return
-    if mail.maybe_urgent or (mail.message is None and not is_flooded(mail.municipality, now)):
-        tell(letter_to_sender(mail, now), mail, now)
+    if mail.maybe_urgent or (mail.message_id is None and not is_flooded(mail.municipality, now)):
+        answer_sender(mail, now)
     if mail.maybe_urgent:
         warn_contact(mail, now)
+
+
+def answer_sender(mail: IncomingMail, now: datetime) -> None:
+    letter, local = letter_to_sender(mail, now), localtime(now)
+    found = reachable(mail.municipality, closed_from=local.date())
+    values: dict[str, Any] = {
+        "mail": mail,
+        "numbers": emergency_numbers(letter.language).emergency,
+        "contact": found.contact,
+    }
+    with translation.override(letter.language):
+        values["opening"] = opening(found.hours, local, found.closed)
+        put_in_outbox(letter, values, now=now)
 
 
 def is_flooded(municipality: Municipality, now: datetime) -> bool:
@@ -74,18 +87,5 @@ def warn_contact(mail: IncomingMail, now: datetime) -> None:
         recipient=contact.email,
         language=mail.municipality.language,
     )
-    tell(letter, mail, now)
-
-
-def tell(letter: Letter, mail: IncomingMail, now: datetime) -> None:
-    local = localtime(now)
-    found = reachable(mail.municipality, closed_from=local.date())
-    values: dict[str, Any] = {
-        "mail": mail,
-        "numbers": emergency_numbers(letter.language).emergency,
-        "contact": found.contact,
-        "link": settings.SITE_URL + mail.get_absolute_url(),
-    }
     with translation.override(letter.language):
-        values["opening"] = opening(found.hours, local, found.closed)
-        put_in_outbox(letter, values, now=now)
+        put_in_outbox(letter, {"link": settings.SITE_URL + mail.get_absolute_url()}, now=now)

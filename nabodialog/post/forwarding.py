@@ -11,7 +11,7 @@ from nabodialog.listening.models import Forwarding
 from nabodialog.people.reaching import reachable
 
 from .models import Told
-from .telling import AT_A_TIME, LANGUAGES
+from .telling import AT_A_TIME
 from .writing import Letter, put_in_outbox
 
 
@@ -32,7 +32,7 @@ def ask_one(forwarding: Forwarding, now: datetime) -> int:
         name=Told.FORWARDING,
         municipality=project.municipality,
         recipient=forwarding.email,
-        language=project.language if project.language in LANGUAGES else "nb",
+        language=project.language,
         reply_to=contact.email if contact else "",
     )
     with translation.override(letter.language):

@@ -49,16 +49,19 @@ def what_this_is() -> tuple[str, ...]:
 
 def about(project: Project, heard: PublicHeard, day: date) -> tuple[tuple[str, str], ...]:
     page = reverse("neighbours:heard", args=[project.municipality.slug, project.slug])
-    usual = ngettext("%(days)s dag", "%(days)s dager", heard.days or 0) % {"days": heard.days}
     return facts(
         [
             (_("Publisert"), date_format(day)),
             (_("På nettet"), f"{settings.SITE_URL}{page}"),
             (_("Henvendelser"), heard.said),
             (_("Besvart"), heard.said and (heard.answered or _("færre enn 5"))),
-            (_("Vanlig svartid"), "" if heard.days is None else usual),
+            (_("Vanlig svartid"), "" if heard.days is None else in_days(heard.days)),
         ]
     )
+
+
+def in_days(days: int) -> str:
+    return ngettext("%(days)s dag", "%(days)s dager", days) % {"days": days} if days else _("samme dag")
 
 
 def parts_of(theme: PublicTheme) -> Iterator[Part]:

@@ -49,6 +49,6 @@ class LeftOutWordForm(WordModelForm):
 
     def __init__(self, data: Any, *, place: Municipality, **kwargs: Any) -> None:
         super().__init__(data, instance=UrgentWord(municipality=place, use=Use.LEFT_OUT), **kwargs)
-        words = [(word, word) for word in words_in_use(place)]
+        words = [(word, word) for word in words_in_use(place.urgent_words.all())]
         cast("forms.ChoiceField", self.fields["word"]).choices = [("", _("Velg")), *words]
         self.fields["reason"].required = True

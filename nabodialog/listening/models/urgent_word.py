@@ -1,7 +1,5 @@
 """A municipality's own say in which words may be about danger."""
 
-from typing import Self
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -14,14 +12,6 @@ class Use(models.TextChoices):
     LEFT_OUT = "left_out", _("Utelatt")
 
 
-class UrgentWordQuerySet(models.QuerySet["UrgentWord"]):
-    def added(self) -> Self:
-        return self.filter(use=Use.ADDED)
-
-    def left_out(self) -> Self:
-        return self.filter(use=Use.LEFT_OUT)
-
-
 class UrgentWord(models.Model):
     """One of its own, or one of the method's that it does without, and why."""
 
@@ -29,8 +19,6 @@ class UrgentWord(models.Model):
     word = models.CharField(_("Ord eller uttrykk"), max_length=40)
     use = models.CharField(max_length=10, choices=Use)
     reason = models.CharField(_("Hvorfor"), max_length=300, blank=True)
-
-    objects = UrgentWordQuerySet.as_manager()
 
     class Meta:
         ordering = ["word"]

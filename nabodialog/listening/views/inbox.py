@@ -32,16 +32,19 @@ def enquiries(request: HttpRequest, municipality: str, slug: str) -> HttpRespons
     person, today = signed_in(request), localdate()
     project = project_to_change(person, municipality, slug)
     shown, kind = Shown.of(request.GET.get("vis", "")), request.GET.get("slag", "")
-    found = enquiries_in(project, shown, person, today)
+    found, tabs = enquiries_in(project, shown, person, today), tabs_of(project, shown, person, today)
+    pages = Paginator(found, ENQUIRIES_PER_PAGE)
     if kind in EnquiryKind.values:
-        found = found.filter(kind=kind)
-    listed = Paginator(found, ENQUIRIES_PER_PAGE).get_page(request.GET.get("side"))
+        pages.object_list = found.filter(kind=kind)
+    else:  # the tab has counted them
+        pages.count = next(tab.number for tab in tabs if tab.is_current)
+    listed = pages.get_page(request.GET.get("side"))
     for enquiry in listed:
         enquiry.project = project
     context: dict[str, Any] = {
         "page": listed,
         "shown": shown,
-        "tabs": tabs_of(project, shown, person, today),
+        "tabs": tabs,
         "kind": kind,
         "kinds": EnquiryKind.choices,
         "today": today,

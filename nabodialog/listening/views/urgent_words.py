@@ -30,7 +30,7 @@ class Deed:
 def urgent_words(request: HttpRequest, municipality: str) -> HttpResponse:
     place = municipality_to_administer(signed_in(request), municipality)
     own = list(place.urgent_words.all())
-    return page(request, "urgent_words", place, own=own, usual=words_in_use(place))
+    return page(request, "urgent_words", place, own=own, usual=words_in_use(own))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -10,6 +10,7 @@ from nabodialog.listening.models import Fate, Theme
 from nabodialog.listening.receiving import Said, receive
 from nabodialog.listening.theming import add_theme, put_under
 from nabodialog.projects.publishing import withdraw
+from nabodialog.reports.heard import in_days
 
 from .conftest import NOW, text_of
 
@@ -44,6 +45,10 @@ def test_it_says_what_neighbours_read(heard, fetch):
     assert "7 har tatt det opp." in text
     assert "mars 2026 7" in text
     assert "Publisert 2. mars 2026." in text
+
+
+def test_an_answer_on_the_same_day_is_told_as_the_page_tells_it():
+    assert [in_days(0), in_days(1), in_days(2)] == ["samme dag", "1 dag", "2 dager"]
 
 
 def test_signs_that_our_letters_lack_are_left_out_and_nothing_else(heard, published, leader, fetch):
