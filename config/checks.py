@@ -8,6 +8,7 @@ from django.core.checks import CheckMessage, Error, Tags, Warning, register  # n
 from django.db import DatabaseError
 
 from nabodialog.lib.mailboxes import MailboxAddress, MailboxError, setting_of
+from nabodialog.people.leaked_passwords import UnusableList, check_list
 from nabodialog.people.models import Municipality
 
 
@@ -63,3 +64,14 @@ def visitors_are_told_apart(**_kwargs: Any) -> list[CheckMessage]:
         return []
     hint = "Set NABODIALOG_PROXIES to how many proxies are in front, so that rate limits count visitors and not them."
     return [Warning("There is a proxy in front, but its X-Forwarded-For is not used.", hint, id="config.W002")]
+
+
+@register(Tags.security, deploy=True)
+def leaked_passwords_can_be_looked_up(**_kwargs: Any) -> list[CheckMessage]:
+    try:
+        if settings.LEAKED_PASSWORDS:
+            check_list(settings.LEAKED_PASSWORDS)
+    except UnusableList as error:
+        hint = "Name a file with one SHA-1 hash per line, sorted by hash, or leave NABODIALOG_LEAKED_PASSWORDS empty."
+        return [Error(f"The file that NABODIALOG_LEAKED_PASSWORDS names {error}.", hint, id="config.E004")]
+    return []

@@ -142,7 +142,10 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "nabodialog.people.leaked_passwords.LeakedPasswordValidator"},
 ]
+# A file of leaked passwords' hashes on this machine; without it, the 20,000 most common ones are still refused.
+LEAKED_PASSWORDS = env.text("NABODIALOG_LEAKED_PASSWORDS", "")
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk:my_day"
 LOGOUT_REDIRECT_URL = "neighbours:front_page"
