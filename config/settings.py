@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "nabodialog.neighbours",
     "nabodialog.api",
     "nabodialog.post",
+    "nabodialog.operations",
     "config",
     "allauth",
     "allauth.account",
@@ -63,6 +64,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "nabodialog.operations.probing.ProbedByNumberMiddleware",
     "nabodialog.lib.keeping.PublicAnswersMiddleware",
     "config.headers.CarefulHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -113,6 +115,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = env.number("NABODIALOG_CONNECTION_SECONDS", 60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    # A database that does not even refuse must not hold every thread until the last one is waiting for it.
+    DATABASES["default"]["OPTIONS"] = {"connect_timeout": 5, **DATABASES["default"].get("OPTIONS", {})}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Shared by every process, so that rate limits count the same everywhere.
 # Roomy, so that a flood of attempts cannot push the counts out.
@@ -213,6 +217,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = SERVED_OVER_TLS
+SECURE_REDIRECT_EXEMPT = ["^helse/(live|klar)$", "^metrics$"]  # operations/probing.py
 SECURE_HSTS_SECONDS = 31_536_000 if SERVED_OVER_TLS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SERVED_OVER_TLS
 if env.flag("NABODIALOG_BEHIND_PROXY", default=False):

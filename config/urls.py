@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("nabodialog.operations.urls")),
     path("konto/", include("nabodialog.people.account_urls")),
     path("konto/", include("nabodialog.people.urls")),
     path("konto/", include("nabodialog.desk.joining_urls")),

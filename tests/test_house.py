@@ -25,6 +25,7 @@ FLOORS = {
     "reports": 5,
     "api": 5,
     "post": 5,
+    "operations": 6,
 }
 EMPTY_NAMES = {
     "utils",
