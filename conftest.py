@@ -17,7 +17,7 @@ from django.test import TransactionTestCase, override_settings
 from django.utils import translation
 from serving import surroundings
 
-from nabodialog.history.triggers import LOCK, UNLOCK
+from nabodialog.history.triggers import ALL_LOCKS, ALL_UNLOCKS
 from nabodialog.people.models import Role
 from tests.cast import fjellveien, nordvik, signed_in_as, someone, someone_in, sordal
 
@@ -182,10 +182,10 @@ def _history_can_be_swept():
 
     def unlocked(case):
         with connection.cursor() as cursor:
-            for statement in UNLOCK[connection.vendor]:
+            for statement in ALL_UNLOCKS[connection.vendor]:
                 cursor.execute(statement)
             sweep(case)
-            for statement in LOCK[connection.vendor]:
+            for statement in ALL_LOCKS[connection.vendor]:
                 cursor.execute(statement)
 
     with pytest.MonkeyPatch.context() as patch:

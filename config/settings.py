@@ -267,6 +267,7 @@ REACHED = "nabodialog.listening.following.reached_by_change"
 
 # What `manage.py work` does beside the server: functions that take the moment and tell how much they did.
 WORK: tuple[str, ...] = (
+    "nabodialog.history.chaining.seal_waiting",
     "nabodialog.involvement.addresses.keeping.delete_due",
     "nabodialog.involvement.keeping_up.keep_waiting_lists",
     "nabodialog.involvement.keeping_up.notice_changes",

@@ -14,7 +14,7 @@ from django.db import connection, models
 from django.db.models import Q
 from django.utils import timezone
 
-from nabodialog.history.triggers import UNLOCK
+from nabodialog.history.triggers import ALL_UNLOCKS
 from nabodialog.involvement.convening import plan_meeting
 from nabodialog.involvement.models import Meeting
 from nabodialog.involvement.plan_publishing import publish_plan
@@ -142,7 +142,7 @@ def projects(db, settings, tmp_path, client):
     shown = {"evidence": "Bilde", "evidence_on": date(2026, 3, 2), "evidence_by": Person.objects.first()}
     Promise.objects.filter(evidence_on=None).update(**shown)
     with connection.cursor() as cursor:
-        for statement in UNLOCK[connection.vendor]:
+        for statement in ALL_UNLOCKS[connection.vendor]:
             cursor.execute(statement)
         for table, refusals in PROMISE_LOCKS.items():
             for statement in unlocks(table, refusals)[connection.vendor]:

@@ -78,3 +78,34 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.by} {self.get_verb_display()} «{self.thing_label}»"
+
+
+class Seal(models.Model):
+    """An event's place in the chain: its digest rests on the former one's. Rows are only ever added, as in history.
+
+    The numbers are 1, 2, 3 … in the order of sealing, with no gap; that they are unique is also what keeps two workers
+    from sealing beside each other.
+    """
+
+    number = models.PositiveBigIntegerField(unique=True)
+    event = models.OneToOneField(Event, models.PROTECT, related_name="seal")
+    content = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["number"]
+
+    def __str__(self) -> str:
+        """What is written down outside the database, and compared with it later."""
+        return f"{self.number}:{self.digest}"
+
+
+class Unsealed(models.Model):
+    """An event that waits for its seal. The database writes the row with the event, and sealing takes it away."""
+
+    event = models.OneToOneField(Event, models.CASCADE, related_name="unsealed")
+    since = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.event_id}"
