@@ -297,6 +297,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"scrubbing": {"()": "nabodialog.lib.scrubbing.Scrubbing"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["scrubbing"]}},
     "root": {"handlers": ["console"], "level": env.text("NABODIALOG_LOG_LEVEL", "INFO")},
 }
