@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "nabodialog.method",
     "nabodialog.privacy",
     "nabodialog.history",
+    "nabodialog.keeping",
     "nabodialog.projects",
     "nabodialog.involvement",
     "nabodialog.listening",
@@ -49,6 +50,7 @@ INSTALLED_APPS = [
     "nabodialog.api",
     "nabodialog.post",
     "nabodialog.operations",
+    "nabodialog.rights",
     "config",
     "allauth",
     "allauth.account",
@@ -288,6 +290,7 @@ WORK: tuple[str, ...] = (
     "nabodialog.post.sending.send_due",
     "nabodialog.post.following.end_where_refused",
     "nabodialog.post.erasing.erase_old",
+    "nabodialog.rights.invitations.erase_invitations",
 )
 
 # The method ----------------------------------------------------------------------------------

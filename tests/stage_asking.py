@@ -4,8 +4,9 @@ from io import BytesIO
 
 from PIL import Image
 
+from nabodialog.keeping.models import KeepingRule
 from nabodialog.lib.pictures import rebuilt_photo
-from nabodialog.listening.models import EnquiryRetention, UrgentWord, Use
+from nabodialog.listening.models import UrgentWord, Use
 from nabodialog.listening.photographs import keep_photos
 
 
@@ -25,7 +26,7 @@ def send_photos(project, now):
 
 def decide_what_is_kept(municipality):
     municipality.urgent_words.get_or_create(word="truer", use=Use.LEFT_OUT, defaults={"reason": "Regnet truer"})
-    EnquiryRetention.objects.get_or_create(municipality=municipality, defaults={"months": 12})
+    KeepingRule.objects.get_or_create(municipality=municipality, kind="enquiries", defaults={"amount": 12})
 
 
 def photo_things(project):
@@ -35,6 +36,7 @@ def photo_things(project):
         "listening:urgent_word_removal": word.pk,
         "listening:photo": photo.enquiry.code,
         "listening:photo.number": photo.pk,
+        "rights:keeping_rule.kind": "enquiries",
         "enquiries:photo.code": photo.enquiry.code,
         "enquiries:photo.token": photo.enquiry.secret,
         "enquiries:photo.picture": photo.pk,

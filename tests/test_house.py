@@ -18,6 +18,7 @@ FLOORS = {
     "privacy": 0,
     "history": 1,
     "projects": 2,
+    "keeping": 2,
     "involvement": 3,
     "listening": 4,
     "desk": 5,
@@ -26,6 +27,7 @@ FLOORS = {
     "api": 5,
     "post": 5,
     "operations": 6,
+    "rights": 6,
 }
 EMPTY_NAMES = {
     "utils",

@@ -1,31 +1,35 @@
 """Rounds that erase what those who signed up told of themselves, and leave a receipt."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
+from nabodialog.keeping.rules import each_amount, kept
+from nabodialog.people.models import Municipality
+
 from .models import Erasure, Meeting, Needs, Registration
 
-NEEDS_DAYS = 14
 NEEDS, REGISTRATIONS = "needs", "registrations"
+PLACE = "milestone__project__municipality"
 
 
 def erase_needs(now: datetime) -> int:
-    """What somebody needed, two weeks after the meeting."""
-    with_needs = Needs.objects.values("registration__meeting")
-    return sum(
-        erase_for(meeting, NEEDS, NEEDS_DAYS, now) for meeting in over(NEEDS_DAYS, now).filter(pk__in=with_needs)
-    )
+    """What somebody needed, soon after the meeting."""
+    return erase_over(NEEDS, Needs.objects.values("registration__meeting"), now)
 
 
 def erase_registrations(now: datetime) -> int:
     """Everything of those who signed up."""
-    days = settings.REGISTRATION_DAYS
-    with_some = Registration.objects.values("meeting")
-    return sum(erase_for(meeting, REGISTRATIONS, days, now) for meeting in over(days, now).filter(pk__in=with_some))
+    return erase_over(REGISTRATIONS, Registration.objects.values("meeting"), now)
+
+
+def erase_over(kind: str, with_some: "QuerySet[Any]", now: datetime) -> int:
+    """Each municipality by its own rule."""
+    found = [(days, over(days, now).filter(theirs, pk__in=with_some)) for days, theirs in each_amount(kind, PLACE)]
+    return sum(erase_for(meeting, kind, days, now) for days, due in found for meeting in due)
 
 
 def over(days: int, now: datetime) -> "QuerySet[Meeting]":
@@ -44,7 +48,6 @@ def erase_for(meeting: Meeting, kind: str, days: int, now: datetime) -> int:
     return number
 
 
-def erased_on(day: date, kind: str) -> date:
+def erased_on(municipality: Municipality, day: date, kind: str) -> date:
     """The day that is said where somebody signs up."""
-    days = NEEDS_DAYS if kind == NEEDS else int(settings.REGISTRATION_DAYS)
-    return day + timedelta(days=days + 1)
+    return day + timedelta(days=kept(municipality, kind) + 1)

@@ -8,12 +8,12 @@ from django.utils.timezone import localdate
 
 from nabodialog.involvement import turnout
 from nabodialog.involvement.models import Erasure
+from nabodialog.keeping.rules import each_amount
 from nabodialog.projects.models import Element, Milestone, Project
 from nabodialog.projects.reaching import Reached
 
 from .models import FollowNotice, HowOften, Subscription, WhyEnded
 
-DAYS_TO_CONFIRM = 7
 FOLLOWERS = "followers"
 # What is told of the following itself; everything else that a notice is of, has been published.
 ASKED, KNOWN = "asked", "known"
@@ -80,8 +80,14 @@ def stop_following(
 
 def erase_unconfirmed(now: datetime) -> int:
     """A round: whoever did not say yes in time did not want it, or never asked."""
-    late = Subscription.objects.unconfirmed().filter(created_at__lt=now - timedelta(days=DAYS_TO_CONFIRM))
-    return sum(stop_following(each, now=now, why=WhyEnded.NOT_CONFIRMED, days=DAYS_TO_CONFIRM) for each in late)
+    waiting = Subscription.objects.unconfirmed()
+    found = [
+        (days, waiting.filter(theirs, created_at__lt=now - timedelta(days=days)))
+        for days, theirs in each_amount("unconfirmed-followers", "project__municipality")
+    ]
+    return sum(
+        stop_following(one, now=now, why=WhyEnded.NOT_CONFIRMED, days=days) for days, late in found for one in late
+    )
 
 
 def followers_of(project: Project) -> int:

@@ -7,20 +7,23 @@ from django.db import transaction
 from django.db.models import Q
 
 from nabodialog.involvement.models import Erasure
+from nabodialog.keeping.kinds import kind_called
+from nabodialog.keeping.rules import chosen
 from nabodialog.lib.mailboxes import mailbox_of
 from nabodialog.people.models import Municipality
 
 from .models import Enquiry, IncomingMail, MailKind, RawMail
 
-MAILS = "mails"
+MAILS, KIND = "mails", "incoming-mail"
 AT_A_TIME = 500
 NOTHING = {"sender": "", "sender_name": "", "subject": "", "text": "", "quoted": "", "header_id": "", "attachments": {}}
 
 
 def days_kept(municipality: Municipality) -> int:
-    """As its mailbox's setting says, or the usual."""
-    address = mailbox_of(municipality.slug, settings.SECRET_INBOXES)
-    return address.days if address and address.days else int(settings.INCOMING_MAIL_DAYS)
+    """As the municipality has chosen, else as its mailbox's setting says, or the usual; always within the bounds."""
+    kind, address = kind_called(KIND), mailbox_of(municipality.slug, settings.SECRET_INBOXES)
+    set_up = address.days if address else None
+    return chosen(municipality, KIND) or (kind.bounded(set_up) if set_up else kind.usually)
 
 
 def erase_mails(now: datetime) -> int:

@@ -21,7 +21,6 @@ urlpatterns = [
     path(PLACE, municipality.answer_time, name="answer_time"),
     path(PLACE + "stengt/", municipality.closed_day_new, name="closed_day_new"),
     path(PLACE + "stengt/<int:number>/fjern/", municipality.closed_day_removal, name="closed_day_removal"),
-    path("<slug:municipality>/sletting/", municipality.retention, name="retention"),
     path(DANGER, urgent_words.urgent_words, name="urgent_words"),
     path(DANGER + "ny/", urgent_words.urgent_word_new, name="urgent_word_new"),
     path(DANGER + "utelat/", urgent_words.urgent_word_skip, name="urgent_word_skip"),

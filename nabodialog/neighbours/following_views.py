@@ -12,6 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
+from nabodialog.keeping.rules import kept
 from nabodialog.listening import following as deeds
 from nabodialog.listening.models import Subscription
 from nabodialog.people.reaching import reachable
@@ -46,7 +47,7 @@ def told(published: Published) -> dict[str, Any]:
         "municipality": published.municipality,
         "project": published,
         "contact": contact,
-        "days": deeds.DAYS_TO_CONFIRM,
+        "days": kept(published.municipality, "unconfirmed-followers"),
     }
 
 

@@ -50,7 +50,7 @@ class Published:
 
 def public_municipality(slug: str) -> Municipality:
     """A municipality's own page is public from the day it is made."""
-    places = Municipality.objects.select_related("logo", "enquiry_retention").defer("logo__png")
+    places = Municipality.objects.select_related("logo").defer("logo__png")
     return get_object_or_404(places, slug=slug)
 
 

@@ -58,7 +58,8 @@ def ask(request: HttpRequest, place: Place, form: SignUpForm) -> HttpResponse:
     if not can_sign_up(place.meeting, localdate()):
         return closed(request, place)
     day = place.milestone.planned_on
-    erased = {"needs_until": erased_on(day, NEEDS), "kept_until": erased_on(day, REGISTRATIONS)}
+    host = place.project.municipality
+    erased = {"needs_until": erased_on(host, day, NEEDS), "kept_until": erased_on(host, day, REGISTRATIONS)}
     context = {"form": form, "left": places_for_new(place.meeting), **erased, **told(place)}
     return render(request, "neighbours/registration/sign_up.html", context, status=422 if form.is_bound else 200)
 

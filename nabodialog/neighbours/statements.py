@@ -7,28 +7,32 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
 
+from nabodialog.keeping.rules import all_kept
 from nabodialog.lib.answers import for_anyone
-from nabodialog.listening.erasing import months_kept
-from nabodialog.listening.following import DAYS_TO_CONFIRM
-from nabodialog.listening.models.retention import USUAL_MONTHS
 from nabodialog.people.reaching import reachable
 
 from .accessibility import known_faults, measured
 from .published import public_municipality
 
+# What the page calls how long a kind is kept.
+TOLD = {
+    "needs_days": "needs",
+    "registration_days": "registrations",
+    "mail_days": "outgoing-mail",
+    "incoming_mail_days": "incoming-mail",
+    "days_to_confirm": "unconfirmed-followers",
+    "invitation_days": "invitations",
+    "enquiry_months": "enquiries",
+}
+
 
 @for_anyone
 def privacy(request: HttpRequest, municipality: str = "") -> HttpResponse:
     context = {"access_log_days": settings.ACCESS_LOG_DAYS, "session_hours": settings.SESSION_COOKIE_AGE // 3600}
-    erased = {
-        "registration_days": settings.REGISTRATION_DAYS,
-        "mail_days": settings.MAIL_DAYS,
-        "incoming_mail_days": settings.INCOMING_MAIL_DAYS,
-        "days_to_confirm": DAYS_TO_CONFIRM,
-    }
     asked = whom_to_ask(municipality)
-    erased["enquiry_months"] = months_kept(asked["municipality"]) if asked["municipality"] else USUAL_MONTHS
-    return render(request, "neighbours/privacy.html", context | erased | asked)
+    rules = all_kept(asked["municipality"])
+    amounts = {told: rules[kind] for told, kind in TOLD.items()}
+    return render(request, "neighbours/privacy.html", context | amounts | asked)
 
 
 @for_anyone

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.conf import settings
+from nabodialog.keeping.rules import each_amount
 
 from .models import Mail
 
@@ -10,6 +10,8 @@ NOTHING = {"recipient": "", "subject": "", "text": "", "page": "", "calendar": "
 
 
 def erase_old(now: datetime) -> int:
-    over = Mail.objects.ended_before(now - timedelta(days=settings.MAIL_DAYS))
+    """A round: each municipality by its own rule."""
+    rules = list(each_amount("outgoing-mail", "municipality"))
+    found = [Mail.objects.ended_before(now - timedelta(days=days)).filter(theirs) for days, theirs in rules]
     # Asked first: most often there is nothing, and on SQLite a write would make others wait.
-    return over.update(**NOTHING, erased_at=now) if over.exists() else 0
+    return sum(over.update(**NOTHING, erased_at=now) for over in found if over.exists())

@@ -15,7 +15,8 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.timezone import localtime, make_aware
 
-from nabodialog.listening.following import DAYS_TO_CONFIRM, KNOWN, held_subscription, stop_following
+from nabodialog.keeping.rules import kept
+from nabodialog.listening.following import KNOWN, held_subscription, stop_following
 from nabodialog.listening.models import FollowNotice, HowOften, Subscription, WhyEnded
 from nabodialog.people.reaching import reachable
 from nabodialog.projects.models import Project, Supplement
@@ -143,7 +144,7 @@ def words_to(subscription: Subscription, news: Sequence[News]) -> dict[str, Any]
         "contact": reachable(project.municipality, project.contact_point).contact,
         "page": settings.SITE_URL + reverse("neighbours:project", args=[project.municipality.slug, project.slug]),
         "link": link_to(subscription),
-        "days": DAYS_TO_CONFIRM,
+        "days": kept(project.municipality, "unconfirmed-followers"),
         "weekly": subscription.how_often == HowOften.WEEKLY,
     }
 

@@ -3,6 +3,7 @@ from datetime import date, datetime, timedelta
 from typing import IO, Any, cast
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,12 +12,12 @@ from nabodialog.history.revising import RevisedForm
 from nabodialog.involvement.addresses.columns import Column
 from nabodialog.involvement.addresses.importing import draft_of, take_in
 from nabodialog.involvement.models import AddressDraft, AddressList, Permission, Stakeholder
+from nabodialog.keeping.rules import kept
 from nabodialog.lib.tables.rows import MOST_ROWS, Unusable, UnusableTable
 from nabodialog.people.models import Person
 from nabodialog.projects.models import Project
 from nabodialog.ui.widgets import DateInput
 
-LONGEST = timedelta(days=366)
 EMPTY = gettext_lazy("Fila er tom. Hent ut listen på nytt fra kartsystemet.")
 REFUSED: Mapping[Unusable, "str | Promise"] = {
     Unusable.EMPTY: EMPTY,
@@ -115,19 +116,23 @@ class AddressListForm(RevisedForm):
             "name": gettext_lazy("Hvem listen gjelder, for eksempel «Kvartalet rundt Fjellveien»."),
             "purpose": gettext_lazy("For eksempel «Brev om åpent hus». Adressene skal ikke brukes til noe annet."),
             "stakeholder": gettext_lazy("Går ingen brev til gruppa, går det heller ingen til denne listen."),
-            "delete_on": gettext_lazy("Da slettes adressene av seg selv. Høyst et år fram."),
         }
         labels = {"delete_on": gettext_lazy("Dagen da listen slettes")}
 
     def __init__(self, *args: Any, project: Project, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.last = today + timedelta(days=kept(project.municipality, "address-lists"))
         self.today = today
+        self.fields["delete_on"].help_text = _("Da slettes adressene av seg selv. Senest %(day)s.") % {
+            "day": date_format(self.last)
+        }
         field = cast("forms.ModelChoiceField[Stakeholder]", self.fields["stakeholder"])
         field.queryset = project.stakeholders.exclude(permission=Permission.NO)
         field.empty_label = _("Ingen bestemt gruppe")
 
     def clean_delete_on(self) -> date:
         day: date = self.cleaned_data["delete_on"]
-        if not self.today < day <= self.today + LONGEST:
-            raise forms.ValidationError(_("Velg en dag etter i dag, og høyst et år fram."))
+        if not self.today < day <= self.last:
+            told = _("Velg en dag etter i dag, og senest %(day)s.") % {"day": date_format(self.last)}
+            raise forms.ValidationError(told)
         return day

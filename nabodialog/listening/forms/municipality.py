@@ -8,9 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nabodialog.history.revising import RevisedForm
-from nabodialog.listening.models import EnquiryRetention, ServicePromise, StandardText
+from nabodialog.listening.models import ServicePromise, StandardText
 from nabodialog.listening.models.enquiry import MOST_DAYS
-from nabodialog.listening.models.retention import FEWEST_MONTHS, MOST_MONTHS
 from nabodialog.people.models import ClosedDay
 from nabodialog.privacy.guard import Guard
 from nabodialog.privacy.judging import JudgedForm
@@ -20,9 +19,8 @@ from nabodialog.ui.widgets import DateInput
 if TYPE_CHECKING:
     PromiseModelForm = forms.ModelForm[ServicePromise]
     ClosedModelForm = forms.ModelForm[ClosedDay]
-    RetentionModelForm = forms.ModelForm[EnquiryRetention]
 else:
-    PromiseModelForm = ClosedModelForm = RetentionModelForm = forms.ModelForm
+    PromiseModelForm = ClosedModelForm = forms.ModelForm
 
 
 class AnswerTimeForm(PromiseModelForm):
@@ -32,16 +30,6 @@ class AnswerTimeForm(PromiseModelForm):
         widgets = {"days": forms.NumberInput(attrs={"min": 1, "max": MOST_DAYS})}
         help_texts = {
             "days": gettext_lazy("Gjelder det som kommer fra nå av. Det som er lovet allerede, står ved lag.")
-        }
-
-
-class RetentionForm(RetentionModelForm):
-    class Meta:
-        model = EnquiryRetention
-        fields = ["months"]
-        widgets = {"months": forms.NumberInput(attrs={"min": FEWEST_MONTHS, "max": MOST_MONTHS})}
-        help_texts = {
-            "months": gettext_lazy("Fra 3 til 60, regnet fra svaret. Gjelder også det som er avsluttet allerede.")
         }
 
 

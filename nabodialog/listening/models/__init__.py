@@ -16,7 +16,6 @@ from .incoming import BoxTrouble, IncomingMail, Mailbox, MailKind, RawMail
 from .message import Message, MessageKind, Move
 from .photo import Photo
 from .promise import CheckResult, FormerDate, Promise, PromiseCheck, PromiseDoubt
-from .retention import EnquiryRetention
 from .standard_text import StandardText
 from .subscription import FollowNotice, HowOften, Subscription, WhyEnded
 from .theme import Fate, Theme
@@ -37,7 +36,6 @@ __all__ = [
     "EnquiryChannel",
     "EnquiryContact",
     "EnquiryKind",
-    "EnquiryRetention",
     "Fate",
     "FollowNotice",
     "FormerDate",

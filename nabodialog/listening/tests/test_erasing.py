@@ -8,16 +8,16 @@ import pytest
 from PIL import Image
 
 from nabodialog.involvement.models import Erasure
+from nabodialog.keeping.rules import keep_for
 from nabodialog.lib.pictures import rebuilt_photo
 from nabodialog.listening.counting import heard_in
-from nabodialog.listening.erasing import erase_ended, keep_for, months_earlier
+from nabodialog.listening.erasing import erase_ended, months_earlier
 from nabodialog.listening.handling import Became, add_more, answer, end_unanswered, write_note
 from nabodialog.listening.mailing import Arrived, Thread, keep_mail
 from nabodialog.listening.models import (
     ClosingReason,
     Enquiry,
     EnquiryContact,
-    EnquiryRetention,
     IncomingMail,
     Outcome,
     Photo,
@@ -93,7 +93,7 @@ def test_why_it_was_ended_is_erased_too(project, leader, now):
 
 
 def test_each_municipality_has_its_own_rule(answered, now, municipality, administrator):
-    keep_for(municipality, 3, by=administrator)
+    keep_for(municipality, "enquiries", 3, by=administrator)
     assert erase_ended(now + timedelta(days=80)) == 0
     assert erase_ended(after(now, 3)) == 1
 
@@ -111,13 +111,6 @@ def test_a_neighbour_who_writes_again_opens_it_and_that_is_erased_in_its_turn(an
 def test_the_same_day_of_an_earlier_month():
     assert months_earlier(datetime(2026, 3, 31, tzinfo=UTC), 1) == datetime(2026, 2, 28, tzinfo=UTC)
     assert months_earlier(datetime(2026, 2, 28, tzinfo=UTC), 24) == datetime(2024, 2, 28, tzinfo=UTC)
-
-
-@pytest.mark.parametrize(("months", "kept"), [("12", [12]), ("2", []), ("61", [])])
-def test_a_municipality_decides_within_bounds(browse, administrator, municipality, months, kept):
-    response = browse(administrator).post("/arbeid/nordvik/sletting/", {"months": months})
-    assert response.status_code == (302 if kept else 422)
-    assert list(EnquiryRetention.objects.values_list("months", flat=True)) == kept
 
 
 def test_both_sides_are_told_that_it_is_gone(answered, now, browse, leader, client):

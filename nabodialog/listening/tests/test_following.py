@@ -7,7 +7,6 @@ from django.db import IntegrityError, transaction
 
 from nabodialog.involvement.models import Erasure
 from nabodialog.listening.following import (
-    DAYS_TO_CONFIRM,
     FollowWish,
     change_following,
     confirm_following,
@@ -57,7 +56,7 @@ def test_nobody_else_changes_what_one_who_follows_has_chosen(follower, project, 
 
 
 def test_what_is_not_confirmed_in_a_week_is_erased(asked, now):
-    week = timedelta(days=DAYS_TO_CONFIRM)
+    week = timedelta(days=7)
     assert erase_unconfirmed(now + week) == 0
     assert [erase_unconfirmed(now + week + timedelta(seconds=1)) for _time in range(2)] == [1, 0]
     assert (again(asked).email, again(asked).why_ended) == ("", WhyEnded.NOT_CONFIRMED)

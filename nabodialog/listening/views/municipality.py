@@ -14,9 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from nabodialog.history.models import Verb
 from nabodialog.history.recording import record
 from nabodialog.listening.answer_time import close_on, open_on, promise_days
-from nabodialog.listening.erasing import keep_for
-from nabodialog.listening.forms.municipality import AnswerTimeForm, ClosedDayForm, RetentionForm, StandardTextForm
-from nabodialog.listening.models import EnquiryRetention, ServicePromise, StandardText
+from nabodialog.listening.forms.municipality import AnswerTimeForm, ClosedDayForm, StandardTextForm
+from nabodialog.listening.models import ServicePromise, StandardText
 from nabodialog.people.doors import municipality_to_administer, municipality_to_start_in, signed_in
 from nabodialog.people.models import ClosedDay, Municipality
 from nabodialog.projects.views.answering import status_of, tell
@@ -39,19 +38,6 @@ def answer_time(request: HttpRequest, municipality: str) -> HttpResponse:
         return redirect("listening:answer_time", place.slug)
     closed = place.closed_days.filter(on__gte=localdate())
     return page(request, "answer_time", place, status_of(form), form=form, closed=closed)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def retention(request: HttpRequest, municipality: str) -> HttpResponse:
-    person = signed_in(request)
-    place = municipality_to_administer(person, municipality)
-    stored = EnquiryRetention.objects.filter(municipality=place).first() or EnquiryRetention(municipality=place)
-    form = RetentionForm(request.POST or None, instance=copy(stored))
-    if form.is_valid():
-        keep_for(place, form.cleaned_data["months"], by=person)
-        tell(request, _("Lagret. Naboene leser det på siden om personvern."))
-        return redirect("listening:retention", place.slug)
-    return page(request, "retention", place, status_of(form), form=form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -182,7 +182,7 @@ def test_what_stands_beside_the_page_says_how_many_it_goes_to(follower, browse, 
 def test_the_page_on_privacy_says_how_long_an_address_is_kept(client):
     page = text_of(client.get("/nordvik/personvern/"))
     assert "Når du følger et prosjekt på e-post" in page
-    assert f"innen {deeds.DAYS_TO_CONFIRM} dager" in page
+    assert "innen 7 dager" in page
 
 
 @pytest.mark.parametrize("deed", ["datoer/{date.pk}/flytt", "element/{element.pk}/gjenopptak"])

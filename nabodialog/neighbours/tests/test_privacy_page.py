@@ -3,7 +3,7 @@
 import pytest
 from django.apps import apps
 
-from nabodialog.listening.models import EnquiryRetention
+from nabodialog.keeping.models import KeepingRule
 from nabodialog.people.models import Municipality
 
 READ = [
@@ -74,5 +74,5 @@ def test_every_public_page_leads_to_it(demo, client, language, word, path):
 def test_the_page_says_how_long_what_one_wrote_is_kept(demo, client):
     place = Municipality.objects.get(slug="tromso")
     assert "slettes 24 måneder etter" in client.get("/personvern/").text
-    EnquiryRetention.objects.create(municipality=place, months=9)
+    KeepingRule.objects.create(municipality=place, kind="enquiries", amount=9)
     assert "slettes 9 måneder etter" in client.get("/tromso/personvern/").text
