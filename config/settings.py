@@ -66,6 +66,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "nabodialog.operations.requests.RequestMiddleware",
     "nabodialog.operations.probing.ProbedByNumberMiddleware",
     "nabodialog.lib.keeping.PublicAnswersMiddleware",
     "config.headers.CarefulHeadersMiddleware",
@@ -222,8 +223,8 @@ SECURE_SSL_REDIRECT = SERVED_OVER_TLS
 SECURE_REDIRECT_EXEMPT = ["^helse/(live|klar)$", "^metrics$"]  # operations/probing.py
 SECURE_HSTS_SECONDS = 31_536_000 if SERVED_OVER_TLS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SERVED_OVER_TLS
-if env.flag("NABODIALOG_BEHIND_PROXY", default=False):
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+BEHIND_PROXY = env.flag("NABODIALOG_BEHIND_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("NABODIALOG_PROXIES", 0)
 # How long the web server in front keeps its access log; the page on privacy says it. Negative: not known here.
 ACCESS_LOG_DAYS = env.number("NABODIALOG_ACCESS_LOG_DAYS", -1)
@@ -296,11 +297,23 @@ WORK: tuple[str, ...] = (
 # The method ----------------------------------------------------------------------------------
 METHOD_CONTENT_DIR = BASE_DIR / "nabodialog" / "method" / "content"
 
+# The log -------------------------------------------------------------------------------------
+LOG_FORMAT = env.choice("NABODIALOG_LOG_FORMAT", "text", ["text", "json"])
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "filters": {"scrubbing": {"()": "nabodialog.lib.scrubbing.Scrubbing"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["scrubbing"]}},
+    "formatters": {
+        "text": {"()": "nabodialog.lib.log_lines.TextLines"},
+        "json": {"()": "nabodialog.lib.log_lines.JsonLines"},
+    },
+    "filters": {
+        "pages": {"()": "nabodialog.lib.log_lines.PagesForPaths"},
+        "scrubbing": {"()": "nabodialog.lib.scrubbing.Scrubbing"},
+    },
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT, "filters": ["pages", "scrubbing"]},
+    },
     "root": {"handlers": ["console"], "level": env.text("NABODIALOG_LOG_LEVEL", "INFO")},
+    # Django's own would show errors in mails to administrators, with all that was sent to us in them.
+    "loggers": {"django": {"handlers": [], "level": "INFO"}},
 }

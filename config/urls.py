@@ -32,4 +32,5 @@ urlpatterns = [
 
 handler400 = "nabodialog.api.refusing.bad_request"
 handler404 = "nabodialog.api.refusing.not_found"
+handler500 = "nabodialog.api.refusing.server_error"
 handler429 = "nabodialog.people.views.too_many_requests"

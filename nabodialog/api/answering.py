@@ -11,6 +11,7 @@ from nabodialog.lib.answers import for_anyone_who_asks
 
 View = Callable[..., BaseModel]
 NOT_FOUND = "Finnes ikke, eller er ikke publisert."
+OUR_FAULT = "Noe gikk galt hos oss. Spør du om det, oppgi dette nummeret:"
 UNREADABLE = "Det som ble sendt, kan ikke leses."
 
 

@@ -1,7 +1,7 @@
 """Reads settings from the environment, typed, and fails loudly with the name of the setting."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 
 class SettingError(Exception):
@@ -25,6 +25,12 @@ class Environment:
         if value not in {"yes", "no"}:
             raise SettingError(f"{name} must be «yes» or «no», not «{value}».")
         return value == "yes"
+
+    def choice(self, name: str, default: str, among: Sequence[str]) -> str:
+        value = self.text(name, default)
+        if value not in among:
+            raise SettingError(f"{name} must be one of {', '.join(among)}, not «{value}».")
+        return value
 
     def number(self, name: str, default: int) -> int:
         value = self.text(name, str(default))

@@ -12,6 +12,7 @@ from time import monotonic
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.urls import ResolverMatch
 
 from .answers import Answer, is_for_anyone
 
@@ -23,6 +24,7 @@ LARGEST_ANSWER = 256 * 1024
 @dataclass(frozen=True)
 class Kept:
     answer: Answer
+    page: ResolverMatch | None
     asked_at: float
     renewal: Lock = field(default_factory=Lock)
 
@@ -70,6 +72,7 @@ class PublicAnswersMiddleware:
         place, now = (request.scheme, request.META.get("HTTP_HOST"), request.path), monotonic()
         kept = self.shelf.find(place)
         if kept and kept.suits(request, now):
+            request.resolver_match = kept.page  # which page it is, the log asks
             return kept.answer.to(request)
         return self.answer(request, place, now)
 
@@ -81,5 +84,5 @@ class PublicAnswersMiddleware:
             return response
         answer = Answer(response)
         if len(answer) <= LARGEST_ANSWER and (answer.suits_any_query or not asks):
-            self.shelf.put(place, Kept(answer, now))
+            self.shelf.put(place, Kept(answer, request.resolver_match, now))
         return answer.to(request)

@@ -6,12 +6,15 @@ from urllib.parse import unquote_to_bytes
 from django.core.exceptions import BadRequest, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.templatetags.static import static
 
 URLENCODED = "application/x-www-form-urlencoded"
 FORMS = {URLENCODED, "multipart/form-data"}
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 NUL = "%00"
 ONLY_DEEDS = 405
+ERROR_STYLES = ["ui/base.css", "vendor/designsystemet/theme.css", "ui/frame.css"]
 
 
 class ReadableMiddleware:
@@ -61,3 +64,12 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, TOO_MUCH):
         return render(request, "413.html", status=413)
     return render(request, "400.html", status=400)
+
+
+def our_fault(number: str) -> HttpResponse:
+    """Asks nothing of the database, of who is reading, or of the files that the page's looks are in."""
+    try:
+        styles = [static(name) for name in ERROR_STYLES]
+    except ValueError:  # nobody has collected them
+        styles = []
+    return HttpResponse(render_to_string("500.html", {"number": number, "styles": styles}), status=500)
