@@ -17,6 +17,7 @@ from django.test import TransactionTestCase, override_settings
 from django.utils import translation
 from serving import surroundings
 
+from config.second_lock import lock_rows
 from nabodialog.history.triggers import ALL_LOCKS, ALL_UNLOCKS
 from nabodialog.people.models import Role
 from tests.cast import fjellveien, nordvik, signed_in_as, someone, someone_in, sordal
@@ -48,6 +49,13 @@ def _in_bokmaal():
     """Whatever language the test before this one ended in."""
     with translation.override("nb"):
         yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """PostgreSQL stands as `manage.py prepare` leaves it, with its own lock on."""
+    with django_db_blocker.unblock():
+        lock_rows(connection)
 
 
 @pytest.fixture(scope="module")

@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "nabodialog.people.signing_in.SignInRequiredMiddleware",
+    "config.reach.ReachMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -120,6 +121,8 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     # A database that does not even refuse must not hold every thread until the last one is waiting for it.
     DATABASES["default"]["OPTIONS"] = {"connect_timeout": 5, **DATABASES["default"].get("OPTIONS", {})}
+# As whom PostgreSQL is asked for those who are signed in; it refuses them what is others': config/second_lock.py.
+MEMBER_ROLE = env.text("NABODIALOG_MEMBER_ROLE", "nabodialog_member")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Shared by every process, so that rate limits count the same everywhere.
 # Roomy, so that a flood of attempts cannot push the counts out.

@@ -8,7 +8,10 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+
+from config.second_lock import NoRole, lock_rows
 
 
 class Command(BaseCommand):
@@ -22,10 +25,19 @@ class Command(BaseCommand):
         quiet = {"verbosity": max(verbosity - 1, 0)}
         call_command("migrate", interactive=False, **quiet)
         call_command("createcachetable", **quiet)
+        lock_the_database()
         call_command("translations", "compile", **quiet)
         collect_static_files(**quiet)
         if demo:
             call_command("demo", stdout=self.stdout)
+
+
+def lock_the_database() -> None:
+    try:
+        lock_rows(connection)
+    except NoRole as missing:
+        said = f"{settings.MEMBER_ROLE} is not a role this user may take. Let a superuser run: {missing}"
+        raise CommandError(f"{said} Then prepare again. docs/running.md tells what it is for.") from missing
 
 
 def collect_static_files(verbosity: int) -> None:
