@@ -110,7 +110,7 @@ class Change:
 
 def changes_in(projects: QuerySet[Project]) -> list[Change]:
     within = Q(within_type=Project._meta.label_lower, within_id__in=projects.values("pk"))
-    events = told(Event.objects.filter(within).select_related("by")[:MOST_CHANGES])
+    events = told(Event.objects.filter(within).deeds().select_related("by")[:MOST_CHANGES])
     known = Project.objects.select_related("municipality").in_bulk([event.within_id for event in events])
     return [Change(known[event.within_id], event) for event in events if event.within_id in known]
 

@@ -22,11 +22,14 @@ class Verb(models.TextChoices):
     DECLINED = "declined", _("sa nei til å publisere")
     DROPPED = "dropped", _("droppet")
     ENDED = "ended", _("avsluttet uten svar")
+    EXPORTED = "exported", _("hentet ut loggen for")
+    FETCHED = "fetched", _("lastet ned")
     FINISHED = "finished", _("fullførte")
     INVITED = "invited", _("inviterte")
     JOINED = "joined", _("ble med i")
     JUDGED = "judged", _("vurderte personvernet i")
     LEFT_OUT = "left_out", _("utelot")
+    LOOKED_INTO = "looked_into", _("så på adressene i")
     MOVED = "moved", _("flyttet")
     POSTPONED = "postponed", _("ga foreløpig svar på")
     PRINTED = "printed", _("skrev ut")
@@ -44,6 +47,10 @@ class Verb(models.TextChoices):
     WITHDREW = "withdrew", _("trakk tilbake")
 
 
+# Nothing was changed: somebody saw, or took out, what belongs to neighbours, or who did what. Each time is told.
+READING = (Verb.EXPORTED, Verb.FETCHED, Verb.LOOKED_INTO, Verb.SAW, Verb.VIEWED)
+
+
 class EventQuerySet(models.QuerySet["Event"]):
     def within(self, place: models.Model) -> Self:
         """What happened inside a project or a municipality, newest first."""
@@ -51,6 +58,12 @@ class EventQuerySet(models.QuerySet["Event"]):
 
     def about(self, thing: models.Model) -> Self:
         return self.filter(thing_type=thing._meta.label_lower, thing_id=thing.pk)
+
+    def reading(self) -> Self:
+        return self.filter(verb__in=READING)
+
+    def deeds(self) -> Self:
+        return self.exclude(verb__in=READING)
 
 
 class Event(models.Model):

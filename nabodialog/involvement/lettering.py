@@ -139,6 +139,11 @@ def counted(number: int) -> str:
     return ngettext("ett brev", "%(count)s brev", number) % {"count": number}
 
 
+def tell_who_fetches(run: PrintRun, *, by: Person) -> None:
+    """What is printed holds the addresses of all it is for."""
+    tell_history(Verb.FETCHED, run, by=by, reason=run.get_printed_display())
+
+
 def tell_history(verb: Verb, thing: Letter | PrintRun, *, by: Person, **details: date | str) -> None:
     project = thing.project if isinstance(thing, Letter) else thing.letter.project
     record(verb, thing, by=by, within=project, municipality=project.municipality, **details)

@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from nabodialog.history.models import Event, Verb
 from nabodialog.people.models import Person
 
-from .models import ItemState, PartnerRole, Phase
+from .models import ItemState, PartnerRole, Phase, Supplement
+from .models.publication import CALLED
 
 NOUNS: dict[str, str | Promise] = {
     "projects.project": _("prosjektet"),
@@ -28,6 +29,7 @@ NOUNS: dict[str, str | Promise] = {
     "projects.mandate": _("rollen"),
     "projects.partner": _("partneren"),
     "projects.partnerinvitation": _("invitasjonen til"),
+    "projects.supplement": _("siden"),
 }
 # Where a verb alone would sound wrong of this thing.
 SENTENCES: dict[tuple[str, str], str | Promise] = {
@@ -71,7 +73,7 @@ def told_one(event: Event) -> Told:
         by=event.by,
         verb=str(sentence or Verb(event.verb).label),
         noun="" if sentence else noun_of(event.thing_type),
-        label=event.thing_label,
+        label=label_in_words(event),
         within_id=event.within_id,
         old=in_words(details.get("old")),
         new=in_words(details.get("new")),
@@ -80,6 +82,12 @@ def told_one(event: Event) -> Told:
         number=str(details.get("number") or ""),
         reason=str(details.get("reason") or ""),
     )
+
+
+def label_in_words(event: Event) -> str:
+    """Older events call a page «heard 1»; what is written is never changed."""
+    room = event.thing_label.partition(" ")[0] if event.thing_type == Supplement._meta.label_lower else ""
+    return str(CALLED.get(room, event.thing_label))
 
 
 def noun_of(thing_type: str) -> str | Promise:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from nabodialog.involvement.doors import letter_in, print_run_in
-from nabodialog.involvement.lettering import NoAddresses, note_posting, print_letter, remove_print_run
+from nabodialog.involvement.lettering import NoAddresses, note_posting, print_letter, remove_print_run, tell_who_fetches
 from nabodialog.involvement.models import Posting, Printed, PrintRun
 from nabodialog.people.doors import signed_in
 from nabodialog.projects.doors import project_to_change
@@ -54,6 +54,7 @@ def print_file(request: HttpRequest, municipality: str, slug: str, number: int, 
     person = signed_in(request)
     run = print_run_in(project_to_change(person, municipality, slug), person, number)
     file = get_object_or_404(run.files.made(), number=item_number)
+    tell_who_fetches(run, by=person)
     return as_pdf(bytes(file.pdf), f"{name_of(run)}-{file.number}")
 
 
@@ -64,6 +65,7 @@ def print_all(request: HttpRequest, municipality: str, slug: str, number: int) -
     run = print_run_in(project_to_change(person, municipality, slug), person, number)
     if not run.is_ready:
         raise Http404
+    tell_who_fetches(run, by=person)
     files = ((f"{name_of(run)}-{file.number:03}.pdf", file.pdf) for file in run.files.made().iterator(chunk_size=1))
     disposition = f'attachment; filename="{name_of(run)}.zip"'
     headers = {"Content-Disposition": disposition}

@@ -104,7 +104,7 @@ def by_state(works: Iterable[Work]) -> list[Work]:
 
 
 def about(project: Project, now: datetime) -> tuple[tuple[str, str], ...]:
-    last = Event.objects.within(project).first()
+    last = Event.objects.within(project).deeds().first()
     version = _("%(number)s, etter siste endring %(day)s")
     return facts(
         [

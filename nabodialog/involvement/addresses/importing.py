@@ -7,7 +7,10 @@ from itertools import islice
 
 from django.db import transaction
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 
+from nabodialog.history.models import Verb
+from nabodialog.history.recording import record
 from nabodialog.involvement.models import AddressDraft, AddressDraftPart, AddressLine, AddressList
 from nabodialog.lib.tables.reading import table_rows
 from nabodialog.lib.tables.rows import Fault, Row
@@ -124,6 +127,12 @@ def preview_of(draft: AddressDraft) -> Preview:
     unread = [Problem(number, FAULTS[Fault(fault)]) for number, fault in draft.layout.get("faults", [])]
     preview.problems = sorted([*preview.problems, *unread], key=lambda problem: problem.row)
     return preview
+
+
+def tell_who_looks(draft: AddressDraft) -> None:
+    """At the rows of a file that is not a list yet: whoever laid it up, and only they."""
+    project, words = draft.project, gettext("fila som ble lastet opp")
+    record(Verb.LOOKED_INTO, project, by=draft.by, within=project, municipality=project.municipality, reason=words)
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from django.utils.translation import gettext, ngettext
 from nabodialog.history.models import Verb
 from nabodialog.history.recording import record
 from nabodialog.involvement.models import AddressDraft, AddressLine, AddressList
+from nabodialog.involvement.models.address_list import AddressLineQuerySet
 from nabodialog.lib.tables.writing import csv_bytes
 from nabodialog.people.models import Person
 
@@ -53,8 +54,15 @@ def leave_out_address(line: AddressLine, kept: AddressList, *, by: Person) -> No
     tell_history(Verb.CHANGED, kept, gettext("tok ut én adresse"), by=by)
 
 
-def address_file(kept: AddressList) -> bytes:
+def addresses_of(kept: AddressList, *, by: Person) -> AddressLineQuerySet:
+    """To be looked at. That somebody did stands in history."""
+    tell_history(Verb.LOOKED_INTO, kept, "", by=by)
+    return kept.lines.in_order()
+
+
+def address_file(kept: AddressList, *, by: Person) -> bytes:
     """For a printer's or the municipality's own program. No letter, no line: groups that said no are not in it."""
+    tell_history(Verb.FETCHED, kept, "", by=by)
     headings = [gettext("Mottaker"), gettext("Adresse"), gettext("Postnummer"), gettext("Poststed")]
     lines = kept.lines.for_letters().iterator(chunk_size=LINES_AT_ONCE)
     rows = ((line.addressed_to, line.street_address, line.postcode, line.place) for line in lines)

@@ -11,7 +11,12 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from nabodialog.involvement.addresses.keeping import address_file, delete_address_list, leave_out_address
+from nabodialog.involvement.addresses.keeping import (
+    address_file,
+    addresses_of,
+    delete_address_list,
+    leave_out_address,
+)
 from nabodialog.involvement.doors import address_list_in
 from nabodialog.involvement.forms.addresses import AddressListForm
 from nabodialog.involvement.models import AddressDraft
@@ -41,9 +46,10 @@ def address_lists(request: HttpRequest, municipality: str, slug: str) -> HttpRes
 
 @require_safe
 def address_list(request: HttpRequest, municipality: str, slug: str, number: int) -> HttpResponse:
-    project = project_to_change(signed_in(request), municipality, slug)
+    person = signed_in(request)
+    project = project_to_change(person, municipality, slug)
     found = address_list_in(project, number)
-    shown = Paginator(found.lines.in_order(), LINES_PER_PAGE).get_page(request.GET.get("side"))
+    shown = Paginator(addresses_of(found, by=person), LINES_PER_PAGE).get_page(request.GET.get("side"))
     return page(request, "address_list", Scope.of(project), address_list=found, page=shown)
 
 
@@ -74,11 +80,11 @@ def address_list_removal(request: HttpRequest, municipality: str, slug: str, num
 
 @require_safe
 def address_list_file(request: HttpRequest, municipality: str, slug: str, number: int) -> HttpResponse:
-    project = project_to_change(signed_in(request), municipality, slug)
-    found = address_list_in(project, number)
+    person = signed_in(request)
+    found = address_list_in(project_to_change(person, municipality, slug), number)
     disposition = f'attachment; filename="adresser-{found.pk}.csv"'
     headers = {"Content-Disposition": disposition, "Cache-Control": "no-store"}
-    return HttpResponse(address_file(found), content_type="text/csv; charset=utf-8", headers=headers)
+    return HttpResponse(address_file(found, by=person), content_type="text/csv; charset=utf-8", headers=headers)
 
 
 @require_POST

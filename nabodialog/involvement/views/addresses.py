@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from nabodialog.involvement.addresses.importing import keep_draft, preview_of
+from nabodialog.involvement.addresses.importing import keep_draft, preview_of, tell_who_looks
 from nabodialog.involvement.doors import address_draft_in
 from nabodialog.involvement.forms.addresses import AddressListForm, ColumnsForm, UploadForm, has_postcode, has_street
 from nabodialog.involvement.models import AddressList
@@ -49,6 +49,7 @@ def address_draft(request: HttpRequest, municipality: str, slug: str, number: in
         keep_draft(draft, form.instance, now=timezone.now())
         tell(request, _("Adresselisten «%(name)s» er lagret.") % {"name": form.instance})
         return redirect(scope.url("address_lists"))
+    tell_who_looks(draft)
     preview = preview_of(draft)
     problems = Paginator(preview.problems, PROBLEMS_PER_PAGE).get_page(request.GET.get("side"))
     context = {"draft": draft, "form": form, "preview": preview, "problems": problems}
@@ -65,6 +66,7 @@ def address_columns(request: HttpRequest, municipality: str, slug: str, number: 
         draft.layout["columns"] = form.columns
         draft.save(update_fields=["layout"])
         return redirect(scope.url("address_draft", draft.pk))
+    tell_who_looks(draft)
     return page(request, "address_columns", scope, status_of(form), form=form, draft=draft)
 
 

@@ -63,6 +63,10 @@ class SupplementQuerySet(models.QuerySet["Supplement"]):
         return self.standing().filter(project__publication__isnull=False)
 
 
+# What people call those of which a project has one: history says it, also of what was withdrawn.
+CALLED = {"heard": _("Hva vi har hørt"), "plan": _("Involveringsplanen"), "promises": _("Løftene våre")}
+
+
 class Supplement(models.Model):
     """What a room above publishes of a project beside its page: a meeting, its minutes, a plan. A finished copy.
 
@@ -100,4 +104,4 @@ class Supplement(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.room} {self.key} {self.number}"
+        return str(CALLED.get(self.room, self.room))

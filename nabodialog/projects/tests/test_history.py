@@ -6,7 +6,7 @@ import pytest
 
 from nabodialog.history.models import Event, Verb
 from nabodialog.projects.changing import Explanation, move_milestone
-from nabodialog.projects.models import Audience, ItemState
+from nabodialog.projects.models import Audience, ItemState, Supplement
 from nabodialog.projects.publishing import publish
 from nabodialog.projects.telling import told_one
 
@@ -58,6 +58,12 @@ def test_every_deed_on_everything_can_be_told(thing, verb, leader, project):
     )
     event.thing_label, event.within_id, event.at = "Noe", project.pk, NOW
     assert told_one(event).verb
+
+
+def test_a_page_beside_the_projects_own_is_called_what_people_call_it(leader, project):
+    older = Event(verb=Verb.PUBLISHED, thing_type="projects.supplement", thing_label="heard  1", details={}, by=leader)
+    assert [told_one(older).noun, told_one(older).label] == ["siden", "Hva vi har hørt"]
+    assert str(Supplement(room="promises", number=2)) == "Løftene våre"
 
 
 def test_it_is_chosen_by_who_and_by_what(browse, reader, leader, member, milestone, history_page):
