@@ -28,7 +28,9 @@ def kept_secret_key() -> str:
 
 # Who and where -------------------------------------------------------------------------------
 DEBUG = env.flag("NABODIALOG_DEBUG", default=False)
-SECRET_KEY = env.text("NABODIALOG_SECRET_KEY", "") or kept_secret_key()
+SECRET_KEY = env.text("NABODIALOG_SECRET_KEY", "")
+SECRET_KEY_IS_GIVEN = bool(SECRET_KEY)
+SECRET_KEY = SECRET_KEY or kept_secret_key()
 SITE_URL = env.text("NABODIALOG_URL", "http://127.0.0.1:8000").rstrip("/")
 SERVED_OVER_TLS = SITE_URL.startswith("https://")
 ALLOWED_HOSTS = env.words("NABODIALOG_HOSTS", "127.0.0.1,localhost,[::1]")
@@ -39,6 +41,7 @@ INSTALLED_APPS = [
     "nabodialog.people",
     "nabodialog.method",
     "nabodialog.privacy",
+    "nabodialog.backup",
     "nabodialog.history",
     "nabodialog.keeping",
     "nabodialog.projects",
@@ -142,6 +145,13 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+# Copies of it: where they lie, whose keys open them (empty: none are made), how old the last may be (0: somebody else
+# makes them), and for how many days, weeks and months the newest is kept.
+BACKUP_DIR = env.text("NABODIALOG_BACKUP_DIR", "")
+BACKUP_RECIPIENTS = env.words("NABODIALOG_BACKUP_RECIPIENT")
+BACKUP_HOURS = env.number("NABODIALOG_BACKUP_HOURS", 24)
+BACKUP_KEEP = env.numbers("NABODIALOG_BACKUP_KEEP", "7,4,3", how_many=3)
 
 # Who comes in --------------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.Person"
@@ -274,6 +284,7 @@ REACHED = "nabodialog.listening.following.reached_by_change"
 # What `manage.py work` does beside the server: functions that take the moment and tell how much they did.
 WORK: tuple[str, ...] = (
     "nabodialog.history.chaining.seal_waiting",
+    "nabodialog.backup.scheduling.begin_due_backup",
     "nabodialog.involvement.addresses.keeping.delete_due",
     "nabodialog.involvement.keeping_up.keep_waiting_lists",
     "nabodialog.involvement.keeping_up.notice_changes",

@@ -16,6 +16,7 @@ FLOORS = {
     "people": 0,
     "method": 0,
     "privacy": 0,
+    "backup": 0,
     "history": 1,
     "projects": 2,
     "keeping": 2,

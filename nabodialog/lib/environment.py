@@ -39,6 +39,13 @@ class Environment:
         except ValueError:
             raise SettingError(f"{name} must be a whole number, not «{value}».") from None
 
+    def numbers(self, name: str, default: str, how_many: int) -> list[int]:
+        """So many whole numbers, separated by commas."""
+        words = self.words(name, default)
+        if len(words) != how_many or not all(word.isdecimal() for word in words):
+            raise SettingError(f"{name} must be {how_many} whole numbers, as {default}.")
+        return [int(word) for word in words]
+
     def beginning_with(self, name: str) -> dict[str, str]:
         """The values of all names that begin so, by what the name ends in."""
         found = {key.removeprefix(name): value.strip() for key, value in self.values.items() if key.startswith(name)}
