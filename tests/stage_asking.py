@@ -4,10 +4,13 @@ from io import BytesIO
 
 from PIL import Image
 
-from nabodialog.keeping.models import KeepingRule
+from nabodialog.keeping.models import Archived, KeepingRule
 from nabodialog.lib.pictures import rebuilt_photo
 from nabodialog.listening.models import UrgentWord, Use
 from nabodialog.listening.photographs import keep_photos
+from nabodialog.rights.models import Exercise, Right
+
+from .cast import NOW
 
 
 def a_photo(size=(40, 30)):
@@ -27,6 +30,10 @@ def send_photos(project, now):
 def decide_what_is_kept(municipality):
     municipality.urgent_words.get_or_create(word="truer", use=Use.LEFT_OUT, defaults={"reason": "Regnet truer"})
     KeepingRule.objects.get_or_create(municipality=municipality, kind="enquiries", defaults={"amount": 12})
+    by = municipality.memberships.first().person
+    Exercise.objects.create(municipality=municipality, right=Right.ACCESS, reference="26/104", by=by, at=NOW)
+    told = {"thing_type": "listening.enquiry", "thing_id": 0, "exported_at": NOW, "confirmed_at": NOW}
+    Archived.objects.create(municipality=municipality, reference="26/104", **told)
 
 
 def photo_things(project):
@@ -37,6 +44,8 @@ def photo_things(project):
         "listening:photo": photo.enquiry.code,
         "listening:photo.number": photo.pk,
         "rights:keeping_rule.kind": "enquiries",
+        "rights:person_file.extension": "json",
+        "own:own_file.extension": "json",
         "enquiries:photo.code": photo.enquiry.code,
         "enquiries:photo.token": photo.enquiry.secret,
         "enquiries:photo.picture": photo.pk,

@@ -24,3 +24,32 @@ class KeepingRule(models.Model):
     @property
     def what(self) -> Kind:
         return kind_called(self.kind)
+
+
+class ArchivedQuerySet(models.QuerySet["Archived"]):
+    def of(self, thing: type[models.Model]) -> "ArchivedQuerySet":
+        """Confirmed copies of the row that the query around it stands on."""
+        return self.filter(thing_type=thing._meta.label_lower, thing_id=models.OuterRef("pk"))
+
+
+class Archived(models.Model):
+    """That the municipality's archive has confirmed that it has a thing, as it stood when it was exported.
+
+    What must be archived is erased by no round before there is such a row.
+    """
+
+    municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="archived")
+    thing_type = models.CharField(max_length=60)
+    thing_id = models.PositiveBigIntegerField()
+    exported_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField()
+    reference = models.CharField(max_length=100)
+
+    objects = ArchivedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["confirmed_at", "pk"]
+        indexes = [models.Index(fields=["thing_type", "thing_id"], name="archived_thing")]
+
+    def __str__(self) -> str:
+        return self.reference

@@ -10,6 +10,7 @@ from nabodialog.involvement.deadlines import in_months
 from nabodialog.involvement.models import Erasure
 from nabodialog.keeping.rules import each_amount
 
+from .archiving import archived_or_free
 from .handling import held
 from .mail_erasing import erase_mails_about
 from .models import Enquiry, EnquiryContact, Message
@@ -33,8 +34,9 @@ def over(months: int, now: datetime) -> "QuerySet[Enquiry]":
 def erase_ended(now: datetime) -> int:
     """A round: each municipality by its own rule."""
     rules = each_amount(ENQUIRIES, "project__municipality")
-    found = [(months, over(months, now).filter(theirs).order_by("ended_at")[:AT_A_TIME]) for months, theirs in rules]
-    return sum(erase(enquiry, months, now=now) for months, due in found for enquiry in due)
+    found = [(months, archived_or_free(over(months, now).filter(theirs))) for months, theirs in rules]
+    some = [(months, due.order_by("ended_at")[:AT_A_TIME]) for months, due in found]
+    return sum(erase(enquiry, months, now=now) for months, due in some for enquiry in due)
 
 
 @transaction.atomic

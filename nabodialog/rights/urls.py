@@ -1,12 +1,21 @@
-from django.urls import path
+from django.urls import path, re_path
 
-from . import keeping_views
+from . import keeping_views, person_views
 
 app_name = "rights"
 
+PERSON = "<slug:municipality>/innsyn-og-sletting/"
 KEPT = "<slug:municipality>/hva-vi-tar-vare-pa/"
 
 urlpatterns = [
     path(KEPT, keeping_views.keeping, name="keeping"),
     path(KEPT + "<slug:kind>/", keeping_views.keeping_rule, name="keeping_rule"),
+    path(PERSON, person_views.person, name="person"),
+    re_path(
+        r"^(?P<municipality>[-\w]+)/innsyn-og-sletting/innsyn\.(?P<extension>pdf|json)$",
+        person_views.person_file,
+        name="person_file",
+    ),
+    path(PERSON + "slett/", person_views.forgetting, name="forgetting"),
+    path(PERSON + "slettet/", person_views.forgotten, name="forgotten"),
 ]

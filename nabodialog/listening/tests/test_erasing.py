@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from nabodialog.involvement.models import Erasure
+from nabodialog.keeping.models import Archived
 from nabodialog.keeping.rules import keep_for
 from nabodialog.lib.pictures import rebuilt_photo
 from nabodialog.listening.counting import heard_in
@@ -29,6 +30,12 @@ from nabodialog.listening.story import story_of
 WORDS = "Hva skjer med gangveien?"
 
 
+def archive(enquiry, at):
+    """The archive has confirmed it, as it stood then."""
+    facts = {"thing_type": "listening.enquiry", "thing_id": enquiry.pk, "reference": "26/1"}
+    Archived.objects.create(municipality=enquiry.project.municipality, exported_at=at, confirmed_at=at, **facts)
+
+
 @pytest.fixture
 def answered(project, leader, now):
     file = BytesIO()
@@ -38,6 +45,7 @@ def answered(project, leader, now):
     made = receive(project, said, now=now)
     add_more(made, "Den ved skolen", uuid4(), now=now)
     answer(made, "Den blir der.", Became(Outcome.CANNOT, "For bratt"), by=leader, now=now + timedelta(days=1))
+    archive(made, now + timedelta(days=2))
     return Enquiry.objects.get(pk=made.pk)
 
 
@@ -78,6 +86,24 @@ def test_what_is_noted_on_it_afterwards_is_kept_as_long_and_then_goes_too(answer
     assert {message.text for message in answered.messages.all()} == {""}
 
 
+def test_what_the_archive_has_not_confirmed_is_never_erased(answered, now, leader):
+    Archived.objects.all().delete()
+    assert erase_ended(after(now, 900)) == 0
+    archive(answered, now)  # exported before it was answered
+    assert erase_ended(after(now, 900)) == 0
+    archive(answered, now + timedelta(days=3))
+    write_note(answered, "Skrevet etter at arkivet fikk den", by=leader, now=now + timedelta(days=4))
+    assert erase_ended(after(now, 900)) == 0
+    archive(answered, now + timedelta(days=5))
+    assert erase_ended(after(now, 900)) == 1
+
+
+def test_what_was_ended_without_an_answer_needs_no_archive(project, leader, now):
+    made = receive(project, Said("Kast dette"), now=now)
+    end_unanswered(made, ClosingReason.NO_ENQUIRY, "Søppelpost", by=leader, now=now)
+    assert erase_ended(after(now, 24)) == 1
+
+
 def test_what_is_not_over_stays(answered, now, project):
     receive(project, Said("Venter ennå"), now=now)
     assert erase_ended(now + timedelta(days=600)) == 0
@@ -104,6 +130,8 @@ def test_a_neighbour_who_writes_again_opens_it_and_that_is_erased_in_its_turn(an
     add_more(answered, "Hva nå?", uuid4(), now=later)
     assert erase_ended(after(later, 30)) == 0
     answer(answered, "Ikke noe nytt.", Became(Outcome.INFORMED), by=leader, now=later)
+    assert erase_ended(after(later, 24)) == 0
+    archive(answered, later)
     assert erase_ended(after(later, 24)) == 1
     assert {message.text for message in answered.messages.all()} == {""}
 

@@ -1,0 +1,44 @@
+"""What this room holds of people, and what the libraries that sign them in hold."""
+
+from allauth.account.models import EmailAddress, EmailConfirmation
+from django.contrib.sessions.models import Session
+from django.utils.translation import gettext_lazy as _
+
+from nabodialog.lib.personal import Declaration, Holding, Whose
+
+from .models import MembershipInvitation, Person
+
+STAFF = Whose.STAFF
+
+DECLARATION = Declaration(
+    holdings=(
+        Holding(Person, _("Kontoen din"), STAFF, "staff", ("name", "email", "language", "joined_at", "password")),
+        Holding(EmailAddress, _("Adressen du logger inn med"), STAFF, "staff", ("email",)),
+        Holding(EmailConfirmation, _("Bekreftelse av adressen"), STAFF, "staff", ("key",)),
+        Holding(Session, _("At du er logget inn"), STAFF, "staff", ("session_data", "session_key")),
+        Holding(
+            MembershipInvitation,
+            _("Invitasjoner til ansatte"),
+            STAFF,
+            "invitations",
+            ("email", "role", "invited_at"),
+            "municipality",
+        ),
+    ),
+    mentions={
+        "people.Municipality": "name introduction",
+        "people.ContactPoint": "name deputy_name address note",
+        "people.ClosedDay": "reason",
+    },
+    # A contact point is a service with its own number, never a person's; and so is whom to ask about privacy.
+    nobodys={
+        "people.Municipality": "number slug accent website privacy_officer accessibility_statement",
+        "people.ContactPoint": "phone email deputy_phone",
+        "people.FormerSlug": "slug",
+        "people.Logo": "png digest",
+        "people.MembershipInvitation": "secret_hash",
+        "auth.Permission": "name codename",
+        "auth.Group": "name",
+        "contenttypes.ContentType": "app_label model",
+    },
+)

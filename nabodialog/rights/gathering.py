@@ -1,0 +1,85 @@
+"""Everything we have of one person, from every room, in words that they can read."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from nabodialog.keeping.kinds import Kind, kind_called
+from nabodialog.lib.personal import Holding, Sought
+from nabodialog.people.models import Municipality
+
+from .declared import all_holdings, all_mentions
+from .masking import rows_that_mention, without_others
+
+Fact = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Section:
+    """`rows` have what is stored, and where staff put it right."""
+
+    title: str
+    kind: Kind
+    rows: tuple[tuple[tuple[Fact, ...], str], ...]
+
+
+def sections_of(sought: Sought, place: Municipality) -> list[Section]:
+    found = [section_of(holding, sought, place) for holding in all_holdings() if holding.found]
+    mentioned = tuple(mentions_of(sought, place))
+    if mentioned:
+        found.append(Section(_("Nevnt i det kommunen har skrevet"), kind_called("project-work"), mentioned))
+    return [section for section in found if section.rows]
+
+
+def section_of(holding: Holding, sought: Sought, place: Municipality) -> Section:
+    rows = tuple((facts_of(row, holding.fields, sought), page_of(row)) for row in holding.of(sought, place))
+    return Section(str(holding.title), kind_called(holding.kind), rows)
+
+
+def mentions_of(sought: Sought, place: Municipality) -> Iterator[tuple[tuple[Fact, ...], str]]:
+    for label, name in all_mentions():
+        for row in rows_that_mention(apps.get_model(label), name, sought, place):
+            yield facts_of(row, (name,), sought), page_of(row)
+
+
+def page_of(row: models.Model) -> str:
+    """Where staff see it, and put it right; what is part of an enquiry is put right there."""
+    for thing in (row, getattr(row, "enquiry", None)):
+        if thing is not None and hasattr(thing, "get_absolute_url"):
+            return str(thing.get_absolute_url())
+    return ""
+
+
+def facts_of(row: models.Model, names: tuple[str, ...], sought: Sought) -> tuple[Fact, ...]:
+    found = ((label_of(row, name), in_words(row, name, sought)) for name in names)
+    return tuple((label, value) for label, value in found if value)
+
+
+def label_of(row: models.Model, name: str) -> str:
+    words = {"at": _("Tidspunkt"), "received_at": _("Kom"), "created_at": _("Laget"), "ended_at": _("Avsluttet")}
+    words |= {"text": _("Tekst"), "email": _("E-post"), "code": _("Kode"), "language": _("Språk")}
+    words |= {"recipient": _("Til"), "sender": _("Fra"), "subject": _("Emne"), "content": _("Innhold")}
+    verbose = str(row._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+    return words.get(name) or verbose[:1].upper() + verbose[1:]
+
+
+def in_words(row: models.Model, name: str, sought: Sought) -> str:
+    value: Any = getattr(row, name)
+    if value in (None, "", {}, []):
+        return ""
+    if row._meta.get_field(name).choices:  # type: ignore[union-attr]
+        return str(getattr(row, f"get_{name}_display")())
+    if isinstance(value, bool):
+        return _("Ja") if value else _("Nei")
+    if isinstance(value, datetime):
+        return date_format(localtime(value), "DATETIME_FORMAT")
+    if isinstance(value, bytes | memoryview):
+        return _("%(size)s byte, som dere får se ved siden av") % {"size": len(value)}
+    return without_others(str(value), sought)

@@ -1,0 +1,89 @@
+"""Somebody may know all that we have of them, and nothing of others."""
+
+import json
+
+import pytest
+
+from nabodialog.history.models import Event
+from nabodialog.lib.personal import Sought
+from nabodialog.rights.gathering import sections_of
+from nabodialog.rights.models import Exercise
+
+from .conftest import EMAIL, OTHER
+
+PAGE = "/arbeid/nordvik/innsyn-og-sletting/"
+ASKED = {"reference": "26/104", "email": EMAIL}
+
+
+def titles(place, **told):
+    return [section.title for section in sections_of(Sought(**told), place)]
+
+
+def test_all_rooms_tell_what_they_have(everywhere, municipality):
+    found = titles(municipality, email=EMAIL.upper())
+    assert {"Henvendelser", "Slik nås du", "Bilder", "Påmeldinger til møter", "Prosjekter du følger"} <= set(found)
+    assert {"E-post til kommunen", "E-poster vi har sendt", "Det du trenger for å være med"} <= set(found)
+    assert "Nevnt i det kommunen har skrevet" in found
+
+
+@pytest.mark.parametrize("phone", ["41234567", "+47 41 23 45 67", "004741234567"])
+def test_a_telephone_is_found_however_it_was_written(answered, municipality, phone):
+    assert "Slik nås du" in titles(municipality, phone=phone)
+    assert titles(municipality, phone="41234568") == []
+
+
+def test_a_code_finds_its_own_case_alone(answered, municipality, other_municipality):
+    assert "Henvendelser" in titles(municipality, code=answered.code)
+    assert titles(other_municipality, code=answered.code) == titles(other_municipality, email=EMAIL) == []
+
+
+def test_half_an_address_finds_nothing(everywhere, municipality):
+    assert titles(municipality, email="epost.example") == titles(municipality, email="anari@epost.example") == []
+
+
+def test_the_page_has_what_is_theirs_and_masks_others(everywhere, browse, administrator):
+    page = browse(administrator).post(PAGE, ASKED).text
+    assert f"eller meg på {EMAIL}" in page
+    assert OTHER not in page
+    assert "[email]" in page
+
+
+def test_every_look_is_recorded_without_whom(everywhere, browse, administrator):
+    for address in (PAGE, f"{PAGE}innsyn.pdf", f"{PAGE}innsyn.json"):
+        assert browse(administrator).post(address, ASKED).status_code == 200
+    assert list(Event.objects.filter(verb="saw").values_list("thing_label", flat=True)) == ["Innsyn: 26/104"] * 3
+    assert EMAIL not in str(list(Exercise.objects.values())) + str(list(Event.objects.values()))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"reference": ""},
+        {"email": ""},
+        {"email": "nabo"},
+        {"reference": EMAIL},
+        {"email": "", "phone": "412"},
+    ],
+)
+def test_without_a_case_and_somebody_exact_nothing_is_looked_for(everywhere, browse, administrator, wrong):
+    for address in (PAGE, f"{PAGE}innsyn.pdf", f"{PAGE}slett/", f"{PAGE}slettet/"):
+        assert browse(administrator).post(address, ASKED | wrong).status_code == 422
+    assert not Exercise.objects.exists()
+
+
+def test_it_can_be_had_as_a_document_and_as_data(everywhere, browse, administrator):
+    document = browse(administrator).post(f"{PAGE}innsyn.pdf", ASKED)
+    assert document.content[:5] == b"%PDF-"
+    assert "no-store" in document["Cache-Control"]
+    data = json.loads(browse(administrator).post(f"{PAGE}innsyn.json", ASKED).content)
+    assert EMAIL in str(data)
+    assert OTHER not in str(data)
+
+
+def test_staff_see_what_we_have_of_themselves(project, browse, leader):
+    page = browse(leader).get("/konto/opplysninger/").text
+    assert leader.email in page
+    assert "Nordvik" in page
+    data = json.loads(browse(leader).get("/konto/opplysninger/mine.json").content)
+    assert {"Kontoen din", "Der du er med", "Det siste du har gjort"} <= {each["title"] for each in data["sections"]}
+    assert browse(leader).get("/konto/opplysninger/mine.pdf").content[:5] == b"%PDF-"
