@@ -1,5 +1,6 @@
 """What every room has declared that it holds of people."""
 
+from nabodialog.backup.personal import DECLARATION as BACKUP
 from nabodialog.history.personal import DECLARATION as HISTORY
 from nabodialog.involvement.personal import DECLARATION as INVOLVEMENT
 from nabodialog.keeping.personal import DECLARATION as KEEPING
@@ -11,7 +12,7 @@ from nabodialog.projects.personal import DECLARATION as PROJECTS
 
 from .personal import DECLARATION as RIGHTS
 
-DECLARATIONS = (LISTENING, INVOLVEMENT, POST, PROJECTS, PEOPLE, HISTORY, KEEPING, RIGHTS)
+DECLARATIONS = (LISTENING, INVOLVEMENT, POST, PROJECTS, PEOPLE, HISTORY, KEEPING, RIGHTS, BACKUP)
 
 
 def all_holdings() -> list[Holding]:
