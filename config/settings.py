@@ -311,6 +311,9 @@ WORK: tuple[str, ...] = (
 # The method ----------------------------------------------------------------------------------
 METHOD_CONTENT_DIR = BASE_DIR / "nabodialog" / "method" / "content"
 
+# Who may read /metrics: whoever brings this word, or, where it is empty, only who asks from this machine.
+SECRET_METRICS_TOKEN = env.text("NABODIALOG_METRICS_TOKEN", "")
+
 # The log -------------------------------------------------------------------------------------
 LOG_FORMAT = env.choice("NABODIALOG_LOG_FORMAT", "text", ["text", "json"])
 LOGGING = {

@@ -41,6 +41,7 @@ from .stage_hearing import (
     verdict_things,
 )
 from .stage_mail import mail_things, receive_mail
+from .stage_running import work_beside
 from .stage_talking import (
     date_for_neighbours,
     dialogue_things,
@@ -94,6 +95,7 @@ def build_stage(cast, project, other_municipality):
     publish_plan(project, by=cast["leader"], now=NOW)
     publish_promises(project, by=cast["leader"], now=NOW)
     publish_heard(project, by=cast["leader"], now=NOW)
+    work_beside()
     return Stage(cast, own, foreign)
 
 

@@ -76,4 +76,6 @@ def test_the_product_runs_without_the_libraries_for_tests():
     pinned = set(re.findall(r"^([\w.-]+)", (ROOT / "requirements.txt").read_text().lower(), re.MULTILINE))
     distributions, own = packages_distributions(), {"nabodialog", "config"} | sys.stdlib_module_names
     imported = {(name, place) for name, place in imported_by_the_product() if name not in own}
-    assert [pair for pair in imported if not {each.lower() for each in distributions[pair[0]]} & pinned] == []
+    assert [
+        pair for pair in imported if not {each.lower().replace("_", "-") for each in distributions[pair[0]]} & pinned
+    ] == []

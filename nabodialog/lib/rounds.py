@@ -8,6 +8,7 @@ import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from threading import Event
+from time import monotonic
 from typing import TypeVar
 
 from django.db import close_old_connections
@@ -18,34 +19,43 @@ from django.utils.module_loading import import_string
 logger = logging.getLogger(__name__)
 
 Round = Callable[[datetime], int]
+# Is told, after each round, which it was, the seconds that it took, and what went wrong.
+Noting = Callable[[str, float, Exception | None], None]
 Row = TypeVar("Row", bound=Model)
 
 
-def work(paths: Sequence[str], stopping: Event, pause: float) -> None:
+def noting_nothing(_path: str, _seconds: float, _error: Exception | None) -> None:
+    """For those who only want it done."""
+
+
+def work(paths: Sequence[str], stopping: Event, pause: float, noting: Noting = noting_nothing) -> None:
     """Round after round until someone says stop; rests while there is nothing to do."""
     while not stopping.is_set():
-        if not work_once(paths, stopping):
+        if not work_once(paths, stopping, noting):
             stopping.wait(pause)
 
 
-def work_until_nothing_is_due(paths: Sequence[str], stopping: Event) -> int:
+def work_until_nothing_is_due(paths: Sequence[str], stopping: Event, noting: Noting = noting_nothing) -> int:
     total = 0
-    while not stopping.is_set() and (done := work_once(paths, stopping)):
+    while not stopping.is_set() and (done := work_once(paths, stopping, noting)):
         total += done
     return total
 
 
-def work_once(paths: Sequence[str], stopping: Event) -> int:
+def work_once(paths: Sequence[str], stopping: Event, noting: Noting = noting_nothing) -> int:
     """Every round once. One that fails is told of in the log and tried again next time; the others go on."""
     done = 0
     for path in paths:
         if stopping.is_set():
             break
         close_old_connections()
+        began, failed = monotonic(), None
         try:
             done += round_at(path)(timezone.now())
-        except Exception:
+        except Exception as error:
             logger.exception("A round failed: %s", path)
+            failed = error
+        noting(path, monotonic() - began, failed)
     return done
 
 

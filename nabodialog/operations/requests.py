@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 
 from nabodialog.lib.request_numbers import begin, page_of
 
+from .counting import count_request
 from .probing import PROBES
 
 logger = logging.getLogger(__name__)
@@ -35,9 +36,11 @@ def number_given(request: HttpRequest) -> str:
 
 
 def note(request: HttpRequest, status: int, seconds: float) -> None:
+    method, page = method_of(request), name_of(request)
+    count_request(method, page, status, seconds)
     level = logging.DEBUG if request.path_info in PROBES else logging.INFO
     if logger.isEnabledFor(level):
-        method, page, milliseconds = method_of(request), name_of(request), round(seconds * 1000, 1)
+        milliseconds = round(seconds * 1000, 1)
         facts = {"method": method, "page": page, "status": status, "milliseconds": milliseconds}
         logger.log(level, "%s %s %s, %s ms", method, page, status, milliseconds, extra={"facts": facts})
 

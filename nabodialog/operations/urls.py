@@ -8,4 +8,5 @@ app_name = "operations"
 urlpatterns = [
     path("helse/live", views.live, name="live"),
     path("helse/klar", views.ready, name="ready"),
+    path("metrics", views.metrics, name="metrics"),
 ]

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from nabodialog.lib.rounds import work, work_until_nothing_is_due
+from nabodialog.operations.round_book import RoundBook
 
 logger = logging.getLogger(__name__)
 
@@ -25,9 +26,12 @@ class Command(BaseCommand):
         stopping = Event()
         for told in (signal.SIGTERM, signal.SIGINT):
             signal.signal(told, lambda *_told: stopping.set())
+        book = RoundBook()
         if once:
-            self.stdout.write(f"Done: {work_until_nothing_is_due(settings.WORK, stopping)}")
+            self.stdout.write(f"Done: {work_until_nothing_is_due(settings.WORK, stopping, book.note)}")
+            book.write()
             return
         logger.info("At work: %s", ", ".join(settings.WORK))
-        work(settings.WORK, stopping, pause)
+        work(settings.WORK, stopping, pause, book.note)
+        book.write()
         logger.info("Stopped, with every round finished")

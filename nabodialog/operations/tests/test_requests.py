@@ -4,12 +4,12 @@ import json
 import logging
 
 import pytest
+from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import request_started
 from django.test import Client, RequestFactory
 
-from config.wsgi import application
 from nabodialog.lib.log_lines import JsonLines, PagesForPaths
-from nabodialog.lib.request_numbers import HARMLESS
+from nabodialog.lib.request_numbers import HARMLESS, telling_the_number
 from nabodialog.lib.scrubbing import Scrubbing
 from nabodialog.neighbours import views
 
@@ -45,7 +45,7 @@ def through_the_door(path, **headers):
     """As the web server asks the application."""
     told = {}
     environ = RequestFactory().get(path, **headers).environ
-    body = application(environ, lambda status, headers: told.update(headers, status=status))
+    body = telling_the_number(WSGIHandler())(environ, lambda status, headers: told.update(headers, status=status))
     return told | {"body": b"".join(body).decode()}
 
 
