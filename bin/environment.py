@@ -15,7 +15,8 @@ from typing import NoReturn
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = ROOT / ".venv"
 PYTHON = ENVIRONMENT / "bin" / "python"
-STAMP = ENVIRONMENT / "installed"
+APART = ROOT / "var" / "tools"
+STAMP = "installed"
 # A longer list includes a shorter: who has the libraries for tests, has those for running.
 INCLUDES = {
     "requirements.txt": ["requirements.txt"],
@@ -62,29 +63,41 @@ def install_packages(*packages: str) -> bool:
 
 def ready(requirements: str) -> None:
     """The environment with exactly the pinned libraries; takes no time when nothing has changed."""
+    install(ENVIRONMENT, requirements, INCLUDES[requirements])
+
+
+def ready_apart(name: str) -> Path:
+    """The Python of an environment of its own: what looks at the product must not decide what the product uses."""
+    folder, requirements = APART / name, f"requirements-{name}.txt"
+    install(folder, requirements, [requirements])
+    return folder / "bin" / "python"
+
+
+def install(environment: Path, requirements: str, included: list[str]) -> None:
     if sys.version_info < (3, 11):  # noqa: UP036  # this file is what older Pythons meet first
         give_up(f"nabodialog needs Python 3.11 or newer; this is {sys.version.split()[0]}. Try: python3.12 bin/run")
-    wanted = [hashlib.sha256((ROOT / name).read_bytes()).hexdigest() for name in INCLUDES[requirements]]
-    if STAMP.exists() and PYTHON.exists() and set(wanted) <= set(STAMP.read_text().split()):
+    stamp, python = environment / STAMP, environment / "bin" / "python"
+    wanted = [hashlib.sha256((ROOT / name).read_bytes()).hexdigest() for name in included]
+    if stamp.exists() and python.exists() and set(wanted) <= set(stamp.read_text().split()):
         return
-    if not PYTHON.exists():
-        venv.create(ENVIRONMENT)
+    if not python.exists():
+        venv.create(environment)
     print("Installing the pinned libraries …", flush=True)
     quiet = ["-q", "--disable-pip-version-check"]
     # The list is whole. Where pip looks for more, a newer release of something that a library asks for by an extra
     # (as pytest-cov asks for coverage[toml]) is refused for having no hash, and nothing is installed.
-    call(*pip(), "install", *quiet, "--no-deps", "--require-hashes", "--only-binary", ":all:", "-r", requirements)
-    STAMP.write_text("\n".join(wanted))
+    call(*pip(python), "install", *quiet, "--no-deps", "--require-hashes", "--only-binary", ":all:", "-r", requirements)
+    stamp.write_text("\n".join(wanted))
 
 
-def pip() -> list[str | Path]:
+def pip(python: Path) -> list[str | Path]:
     """The environment's own pip, or the machine's at work on our environment. Debian ships Python without either."""
-    own: list[str | Path] = [PYTHON, "-m", "pip"]
+    own: list[str | Path] = [python, "-m", "pip"]
     outside: list[str | Path] = [sys.executable, "-m", "pip"]
-    if works(*own, "--version") or works(PYTHON, "-m", "ensurepip"):
+    if works(*own, "--version") or works(python, "-m", "ensurepip"):
         return own
     if works(*outside, "--version"):
-        return [*outside, "--python", PYTHON]
-    if install_packages("python3-venv") and works(PYTHON, "-m", "ensurepip"):
+        return [*outside, "--python", python]
+    if install_packages("python3-venv") and works(python, "-m", "ensurepip"):
         return own
     return give_up("Python here has no pip. On Debian and Ubuntu: sudo apt-get install python3-venv")

@@ -38,7 +38,7 @@ def test_no_committed_file_names_a_registry_or_a_machine(forbidden):
     assert not found
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("name", [f"requirements{kind}.txt" for kind in ("", "-dev", "-audit", "-scanner")])
 def test_every_dependency_is_pinned_with_hashes(name):
     text = (ROOT / name).read_text()
     pinned = re.findall(r"^([a-z0-9._-]+)(?:\[[^]]+\])?==\S+.*\\$", text, re.MULTILINE | re.IGNORECASE)

@@ -11,6 +11,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, QueryDict
 from django.http.response import ResponseHeaders
 from django.utils.http import parse_etags
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 # A withdrawn page must be gone at once, so browsers always ask; the fingerprint spares them the answer.
@@ -26,8 +27,12 @@ View = Callable[..., HttpResponse]
 
 
 def for_anyone_who_asks(view: View) -> View:
-    """Anyone may read the answer, which depends on the address and the query in it."""
+    """Anyone may read the answer, which depends on the address and the query in it.
 
+    Nothing can be done here, so no mark of a form is asked for: whoever tries is told that this is only read (405).
+    """
+
+    @csrf_exempt
     @login_not_required
     @require_safe
     @wraps(view)

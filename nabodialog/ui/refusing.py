@@ -36,6 +36,8 @@ class ReadableMiddleware:
 
 def read(request: HttpRequest) -> None:
     """Raises one of Django's own exceptions where the body cannot be read, or is too large."""
+    if not request.content_type and not request.body:
+        return  # nothing was sent, so there is nothing to misread
     charset = (request.content_params or {}).get("charset", "utf-8")
     if request.content_type not in FORMS or charset.lower() != "utf-8":
         raise BadRequest("not a form in UTF-8")

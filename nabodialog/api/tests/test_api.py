@@ -3,6 +3,7 @@ from datetime import UTC, datetime
 
 import jsonschema
 import pytest
+from django.test import Client
 from openapi_spec_validator import validate
 
 from nabodialog.projects.models import Project
@@ -65,8 +66,11 @@ def test_a_page_that_is_not_there_is_a_404(demo, client, number):
     assert client.get(f"{API}/municipalities/?page={number}").status_code == 404
 
 
-def test_nothing_can_be_written(demo, client):
-    assert client.post(f"{API}/municipalities/", {"name": "x"}).status_code == 405
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "QUERY"])
+def test_nothing_can_be_written(demo, method):
+    """Whoever tries is told that this is only read, and not that a form was open for too long."""
+    answer = Client(enforce_csrf_checks=True).generic(method, f"{API}/municipalities/")
+    assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD")
 
 
 def test_the_answers_need_neither_cookie_nor_sign_in(demo, client, django_assert_max_num_queries):
