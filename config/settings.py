@@ -314,6 +314,9 @@ METHOD_CONTENT_DIR = BASE_DIR / "nabodialog" / "method" / "content"
 # Who may read /metrics: whoever brings this word, or, where it is empty, only who asks from this machine.
 SECRET_METRICS_TOKEN = env.text("NABODIALOG_METRICS_TOKEN", "")
 
+# Who is told of errors: an e-mail address, an address that takes JSON, or one with a key in it as Sentry gives them.
+SECRET_ERRORS_TO = env.text("NABODIALOG_ERRORS_TO", "")
+
 # The log -------------------------------------------------------------------------------------
 LOG_FORMAT = env.choice("NABODIALOG_LOG_FORMAT", "text", ["text", "json"])
 LOGGING = {
@@ -329,8 +332,9 @@ LOGGING = {
     },
     "handlers": {
         "console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT, "filters": ["pages", "scrubbing"]},
+        "reports": {"class": "nabodialog.operations.reporting.Reporting", "filters": ["pages", "scrubbing"]},
     },
-    "root": {"handlers": ["console"], "level": env.text("NABODIALOG_LOG_LEVEL", "INFO")},
+    "root": {"handlers": ["console", "reports"], "level": env.text("NABODIALOG_LOG_LEVEL", "INFO")},
     # Django's own would show errors in mails to administrators, with all that was sent to us in them.
     "loggers": {"django": {"handlers": [], "level": "INFO"}},
 }

@@ -28,7 +28,7 @@ FLOORS = {
     "api": 5,
     "post": 5,
     "operations": 6,
-    "rights": 6,
+    "rights": 7,
 }
 EMPTY_NAMES = {
     "utils",

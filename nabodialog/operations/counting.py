@@ -1,11 +1,6 @@
 """Counts requests and errors, for all processes that serve here together. No path, no person, no municipality."""
 
-import os
-
-from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
-from prometheus_client.multiprocess import MultiProcessCollector
-
-from .figures import Figures
+from prometheus_client import CollectorRegistry, Counter, Histogram
 
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 
@@ -22,13 +17,3 @@ errors = Counter("nabodialog_errors", "What was written to the log as an error."
 def count_request(method: str, page: str, status: int, took: float) -> None:
     requests.labels(method, page, str(status)).inc()
     seconds.labels(page).observe(took)
-
-
-def exposition() -> bytes:
-    """Where several processes count together (`processes.py`), of all of them."""
-    shown, asked = CollectorRegistry(), CollectorRegistry()
-    asked.register(Figures())
-    if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
-        MultiProcessCollector(shown)  # type: ignore[no-untyped-call]
-        return generate_latest(shown) + generate_latest(asked)
-    return generate_latest(counted) + generate_latest(asked)

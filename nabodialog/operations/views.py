@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from prometheus_client import CONTENT_TYPE_LATEST
 
-from .counting import exposition
+from .exposing import exposition
 from .health import readiness_in
 from .probing import may_read_figures
 

@@ -6,13 +6,14 @@ from nabodialog.involvement.personal import DECLARATION as INVOLVEMENT
 from nabodialog.keeping.personal import DECLARATION as KEEPING
 from nabodialog.lib.personal import Holding
 from nabodialog.listening.personal import DECLARATION as LISTENING
+from nabodialog.operations.personal import DECLARATION as OPERATIONS
 from nabodialog.people.personal import DECLARATION as PEOPLE
 from nabodialog.post.personal import DECLARATION as POST
 from nabodialog.projects.personal import DECLARATION as PROJECTS
 
 from .personal import DECLARATION as RIGHTS
 
-DECLARATIONS = (LISTENING, INVOLVEMENT, POST, PROJECTS, PEOPLE, HISTORY, KEEPING, RIGHTS, BACKUP)
+DECLARATIONS = (LISTENING, INVOLVEMENT, POST, PROJECTS, PEOPLE, HISTORY, KEEPING, RIGHTS, BACKUP, OPERATIONS)
 
 
 def all_holdings() -> list[Holding]:

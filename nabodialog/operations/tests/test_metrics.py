@@ -11,7 +11,7 @@ from django.utils import timezone
 from nabodialog.backup.models import Backup, Outcome
 from nabodialog.lib.rounds import work_once
 from nabodialog.listening.models import Mailbox
-from nabodialog.operations import counting, figures, round_book
+from nabodialog.operations import exposing, figures, round_book
 from nabodialog.operations.models import RoundRun
 from nabodialog.operations.round_book import RoundBook
 from nabodialog.post.models import Mail
@@ -111,7 +111,7 @@ def test_a_database_that_is_gone_does_not_take_the_other_numbers_with_it(db, cli
 
 def test_what_is_asked_does_not_grow_with_what_there_is(db, client, django_assert_max_num_queries, monkeypatch):
     with django_assert_max_num_queries(12):
-        counting.exposition()
+        exposing.exposition()
 
 
 def rest(now):
