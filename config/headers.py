@@ -1,4 +1,7 @@
-"""What every answer says unless its view said otherwise: for this reader alone, and it wants nothing of the device."""
+"""What every answer says unless its view said otherwise: for this reader alone, and it wants nothing of the device.
+
+No browser keeps a copy: whoever sits down at the machine afterwards finds no page to go back to.
+"""
 
 from collections.abc import Callable
 
@@ -12,6 +15,6 @@ class CarefulHeadersMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response.headers.setdefault("Cache-Control", "private, no-cache")
+        response.headers.setdefault("Cache-Control", "private, no-store")
         response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
         return response

@@ -205,8 +205,12 @@ SHORTEST_WRITING = timedelta(seconds=3)
 PASSWORD_RESET_TIMEOUT = 60 * 60 * 24
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SERVED_OVER_TLS
-SESSION_COOKIE_NAME = "nabodialog-okt"
-CSRF_COOKIE_NAME = "nabodialog-skjema"
+# Over TLS the names bind cookies to this host alone: no neighbouring host can lay one in its place.
+OURS_ALONE = "__Host-" if SERVED_OVER_TLS else ""
+SESSION_COOKIE_NAME = f"{OURS_ALONE}nabodialog-okt"
+CSRF_COOKIE_NAME = f"{OURS_ALONE}nabodialog-skjema"
+MESSAGE_COOKIE_NAME = f"{OURS_ALONE}messages"
+MESSAGE_STORAGE = "nabodialog.ui.said_once.SaidOnceStorage"
 CSRF_COOKIE_HTTPONLY = True
 
 # What a browser may do -----------------------------------------------------------------------

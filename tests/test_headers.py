@@ -22,7 +22,7 @@ def over_tls(settings, monkeypatch, tmp_path):
     monkeypatch.setenv("NABODIALOG_URL", "https://testserver")
     monkeypatch.setenv("NABODIALOG_VAR", str(tmp_path))
     served = runpy.run_path(str(SETTINGS))
-    for name in [name for name in served if name.startswith(("SECURE_", "SESSION_", "CSRF_"))]:
+    for name in [name for name in served if name.startswith(("SECURE_", "SESSION_", "CSRF_", "MESSAGE_COOKIE"))]:
         setattr(settings, name, served[name])
 
 
@@ -80,10 +80,11 @@ def test_what_anyone_may_read_is_the_same_for_all_and_leaves_nothing_behind(addr
 def test_what_staff_read_is_for_them_alone(address, stage, browse):
     for response in next(answers(stage, browse, address)):
         assert careless(response) == []
-        assert "public" not in response["Cache-Control"]
+        assert "no-store" in response["Cache-Control"]
         assert may_not_be_framed(response)
         for cookie in response.cookies.values():
             assert (cookie["secure"], cookie["httponly"], cookie["samesite"]) == (True, True, "Lax"), cookie.key
+            assert (cookie.key[:7], cookie["path"], cookie["domain"]) == ("__Host-", "/", "")
 
 
 def test_what_is_not_there_and_what_was_read_before_are_as_careful(stage, browse):
