@@ -165,6 +165,8 @@ def postgres() -> Iterator[str]:
     """The address of a PostgreSQL: the one DATABASE_URL names, else a private server for as long as the tests run."""
     address = os.environ.get("DATABASE_URL", "")
     if address.startswith("postgres"):
+        if not (shutil.which("pg_dump") or install_packages("postgresql-client")):
+            give_up("Backups are tested with pg_dump. On Debian and Ubuntu: sudo apt-get install postgresql-client")
         yield address
         return
     server = PostgresServer()

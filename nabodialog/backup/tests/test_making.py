@@ -14,8 +14,9 @@ from django.db import connection
 from django.utils import timezone
 
 from nabodialog.backup import postgres
-from nabodialog.backup.making import make_backup
+from nabodialog.backup.making import make_backup, place
 from nabodialog.backup.models import Backup, Outcome, latest_backup, latest_made_backup
+from nabodialog.backup.packing import unpack
 from nabodialog.backup.refusing import BackupError
 from nabodialog.backup.restoring import verify
 from nabodialog.people.models import Municipality
@@ -132,3 +133,14 @@ def test_restoring_refuses_a_place_with_contents(made, file, backups):
         call_command("restore", str(file), identity=backups)
     assert Backup.objects.count() == 1
     assert connection.is_usable()
+
+
+def test_what_does_not_count_up_takes_nobodys_place(made, file, backups, tmp_path):
+    def refuse(alias):
+        raise BackupError("not so many")
+
+    (tmp_path / "work").mkdir()
+    copy = unpack(file, backups, tmp_path / "work").database
+    with pytest.raises(BackupError, match="not so many"):
+        place().put(copy, refuse)
+    assert Municipality.objects.count() == Backup.objects.count() == 1

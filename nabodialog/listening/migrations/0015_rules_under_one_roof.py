@@ -18,5 +18,9 @@ def move_back(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
+    beside_older_code = (
+        "0.1.0 fails where it asks how long enquiries are kept, until it is started anew as the new release. "
+        "Accepted once: the rule that migrations must keep to came after this one."
+    )
     dependencies = [("listening", "0014_misuse"), ("keeping", "0001_rules")]
     operations = [migrations.RunPython(move, move_back), migrations.DeleteModel(name="EnquiryRetention")]
