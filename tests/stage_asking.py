@@ -8,7 +8,7 @@ from nabodialog.keeping.models import Archived, KeepingRule
 from nabodialog.lib.pictures import rebuilt_photo
 from nabodialog.listening.models import UrgentWord, Use
 from nabodialog.listening.photographs import keep_photos
-from nabodialog.rights.models import Exercise, Right
+from nabodialog.rights.models import ArchivePackage, Exercise, Right
 
 from .cast import NOW
 
@@ -32,6 +32,8 @@ def decide_what_is_kept(municipality):
     KeepingRule.objects.get_or_create(municipality=municipality, kind="enquiries", defaults={"amount": 12})
     by = municipality.memberships.first().person
     Exercise.objects.create(municipality=municipality, right=Right.ACCESS, reference="26/104", by=by, at=NOW)
+    made = {"made_at": NOW, "made_by": by, "digest": "0" * 64}
+    ArchivePackage.objects.create(municipality=municipality, things=[["listening.enquiry", 0]], **made)
     told = {"thing_type": "listening.enquiry", "thing_id": 0, "exported_at": NOW, "confirmed_at": NOW}
     Archived.objects.create(municipality=municipality, reference="26/104", **told)
 
@@ -44,6 +46,7 @@ def photo_things(project):
         "listening:photo": photo.enquiry.code,
         "listening:photo.number": photo.pk,
         "rights:keeping_rule.kind": "enquiries",
+        "rights:archive_confirmation": project.municipality.archive_packages.first().pk,
         "rights:person_file.extension": "json",
         "own:own_file.extension": "json",
         "enquiries:photo.code": photo.enquiry.code,

@@ -1,4 +1,4 @@
-"""What this room holds of people: nothing in its table. A backup itself holds all, encrypted, until it is thrown away."""
+"""What this room holds of people: nothing in its table. A backup holds all, encrypted, until it is thrown away."""
 
 from nabodialog.lib.personal import Declaration
 

@@ -27,3 +27,31 @@ class Exercise(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_right_display()}: {self.reference}"
+
+
+class ArchivePackage(models.Model):
+    """That a package was made for the archive, of which things and with which checksum; and that the archive has it."""
+
+    municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="archive_packages")
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    # Pairs of a table's name and a row's number.
+    things: "models.JSONField[Any, Any]" = models.JSONField(default=list)
+    digest = models.CharField(max_length=64)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    confirmed_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    reference = models.CharField(_("Arkivets referanse"), max_length=100, blank=True)
+
+    class Meta:
+        verbose_name = _("arkivpakken")
+        ordering = ["-made_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(confirmed_at=None, confirmed_by=None, reference="")
+                | (models.Q(confirmed_at__isnull=False, confirmed_by__isnull=False) & ~models.Q(reference="")),
+                name="confirmed_with_a_reference",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(_("Arkivpakke %(number)s")) % {"number": self.pk}

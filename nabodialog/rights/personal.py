@@ -2,4 +2,7 @@
 
 from nabodialog.lib.personal import Declaration
 
-DECLARATION = Declaration(mentions={"rights.Exercise": "reference"}, nobodys={"rights.Exercise": "numbers"})
+DECLARATION = Declaration(
+    mentions={"rights.Exercise": "reference", "rights.ArchivePackage": "reference"},
+    nobodys={"rights.Exercise": "numbers", "rights.ArchivePackage": "things digest"},
+)
