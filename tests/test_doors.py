@@ -92,6 +92,8 @@ DOORS = {
     "desk:logo": MUNICIPALITY_ADMINISTER,
     "desk:logo_removal": MUNICIPALITY_ADMINISTER,
     "desk:logo_picture": MUNICIPALITY_READ,
+    "desk:log": MUNICIPALITY_ADMINISTER,
+    "desk:log_export": MUNICIPALITY_ADMINISTER,
     "desk:contact_point": MUNICIPALITY_ADMINISTER,
     "desk:contact_point_verification": MUNICIPALITY_ADMINISTER,
     "post:outbox": MUNICIPALITY_ADMINISTER,

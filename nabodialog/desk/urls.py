@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import municipality_views, people_views, plain_language, views
+from . import log_views, municipality_views, people_views, plain_language, views
 
 app_name = "desk"
 
@@ -32,10 +32,15 @@ municipality = [
         name="contact_point_verification",
     ),
 ]
+log = [
+    path("<slug:municipality>/logg/", log_views.log, name="log"),
+    path("<slug:municipality>/logg/fil/", log_views.log_export, name="log_export"),
+]
 urlpatterns = [
     path("", views.my_day, name="my_day"),
     path("klarsprak/", plain_language.plain_language, name="plain_language"),
     path("<slug:municipality>/", views.municipality, name="municipality"),
     *people,
     *municipality,
+    *log,
 ]

@@ -87,6 +87,8 @@ class Event(models.Model):
         indexes = [
             models.Index(fields=["within_type", "within_id", "-at"], name="history_within"),
             models.Index(fields=["thing_type", "thing_id", "-at"], name="history_about"),
+            models.Index(fields=["municipality", "-at", "-id"], name="history_of_municipality"),
+            models.Index(fields=["municipality", "by", "-at"], name="history_of_person_there"),
         ]
 
     def __str__(self) -> str:

@@ -19,6 +19,10 @@ from .models import ItemState, PartnerRole, Phase, Supplement
 from .models.publication import CALLED
 
 NOUNS: dict[str, str | Promise] = {
+    "people.municipality": _("kommunen"),
+    "people.membership": _("tilgangen til"),
+    "people.membershipinvitation": _("invitasjonen til"),
+    "people.logo": _("logoen"),
     "projects.project": _("prosjektet"),
     "projects.element": _("elementet"),
     "projects.checklistitem": _("punktet"),
@@ -35,6 +39,8 @@ NOUNS: dict[str, str | Promise] = {
 SENTENCES: dict[tuple[str, str], str | Promise] = {
     ("projects.partner", Verb.JOINED): _("ble med i prosjektet:"),
     ("projects.partnerinvitation", Verb.INVITED): _("inviterte"),
+    ("people.membership", Verb.JOINED): _("ble med i kommunen:"),
+    ("people.membershipinvitation", Verb.INVITED): _("inviterte"),
     ("projects.milestone", Verb.FINISHED): _("skrev at dette har skjedd:"),
 }
 WORDS: dict[str, str | Promise] = {

@@ -58,6 +58,7 @@ def enquiry(request: HttpRequest, municipality: str, slug: str, code: str) -> Ht
         "photos": found.photos.count(),
         "must_be_told": found.means in {Means.PHONE, Means.LETTER, Means.FAILING},
         "can_answer": may_answer(project, person),
+        "may_read_log": project.municipality.can_be_administered_by(person),
         "may_promise": project.can_be_promised_for_by(person),
         "can_sort_mail": may_sort_mail(project, person),
         **beside(found),
