@@ -8,4 +8,5 @@ class ConfigConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("config.checks")
+        import_module("config.machine_checks")
         import_module("config.lock_checks")
