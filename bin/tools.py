@@ -39,8 +39,16 @@ PACKAGES = {
     ),
 }
 
+# What needs libraries of its own is locked in a folder, each with its hash and none with an address.
+PROJECTS = {"openid-provider": ROOT / "tests" / "openid_provider"}
+LOCK = "package-lock.json"
+
 
 def fetch_packages() -> None:
+    for name, folder in PROJECTS.items():
+        if not kept_project(name, folder).exists():
+            print(f"Fetching {name} …", flush=True)
+            fetch_project(folder, kept_project(name, folder))
     for name, (version, digest, wanted) in PACKAGES.items():
         kept = TOOLS / f"{name}-{version}" / Path(wanted).name
         if not kept.exists():
@@ -50,9 +58,7 @@ def fetch_packages() -> None:
 
 def fetch(name: str, version: str, digest: str, wanted: str, kept: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        npm = [str(ENVIRONMENT / "bin" / "npm"), "pack", "--silent", f"{name}@{version}"]
-        path = {**os.environ, "PATH": f"{ENVIRONMENT / 'bin'}:{os.environ['PATH']}"}
-        done = subprocess.run(npm, cwd=folder, check=False, capture_output=True, text=True, env=path)
+        done = npm(folder, "pack", "--silent", f"{name}@{version}")
         archive = next(Path(folder).glob("*.tgz"), None)
         if archive is None:
             give_up(f"Could not fetch {name} {version} from the npm registry:\n{done.stderr.strip()}")
@@ -61,6 +67,31 @@ def fetch(name: str, version: str, digest: str, wanted: str, kept: Path) -> None
         kept.parent.mkdir(parents=True, exist_ok=True)
         with tarfile.open(archive) as opened, opened.extractfile(wanted) as inside:  # type: ignore[union-attr]
             kept.write_bytes(inside.read())
+
+
+def npm(folder: str | Path, *command: str) -> subprocess.CompletedProcess[str]:
+    path = {**os.environ, "PATH": f"{ENVIRONMENT / 'bin'}:{os.environ['PATH']}"}
+    whole = [str(ENVIRONMENT / "bin" / "npm"), *command]
+    return subprocess.run(whole, cwd=folder, check=False, capture_output=True, text=True, env=path)
+
+
+def kept_project(name: str, folder: Path) -> Path:
+    """Where it is kept, by what its lock file says."""
+    return TOOLS / f"{name}-{hashlib.sha256((folder / LOCK).read_bytes()).hexdigest()[:12]}"
+
+
+def fetch_project(folder: Path, kept: Path) -> None:
+    """Exactly what is locked; npm refuses a package whose hash is another. Nothing of theirs is run."""
+    TOOLS.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=TOOLS) as half_done:
+        here = Path(half_done) / kept.name
+        here.mkdir()
+        for name in ("package.json", LOCK, ".npmrc"):
+            shutil.copy(folder / name, here)
+        done = npm(here, "ci", "--ignore-scripts", "--no-audit", "--no-fund")
+        if done.returncode:
+            give_up(f"Could not fetch what {folder.name} needs from the npm registry:\n{done.stderr.strip()}")
+        here.rename(kept)  # whole, or not at all
 
 
 def chromium() -> str:

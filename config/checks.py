@@ -10,6 +10,8 @@ from django.db import DatabaseError
 from nabodialog.lib.mailboxes import MailboxAddress, MailboxError, setting_of
 from nabodialog.people.leaked_passwords import UnusableList, check_list
 from nabodialog.people.models import Municipality
+from nabodialog.people.openid.client_keys import private_key_of
+from nabodialog.people.openid.providers import Provider, ProviderError
 
 
 @register(Tags.security, deploy=True)
@@ -47,6 +49,29 @@ def mailboxes_can_be_read(**_kwargs: Any) -> list[CheckMessage]:
         if known is not None and name not in known:
             hint = "The end of the name is the municipality's name in addresses, in capitals and with _ for -."
             found.append(Error(f"NABODIALOG_INBOX_{name} names no municipality here.", hint, id="config.E003"))
+    return found
+
+
+@register(Tags.security, deploy=True)
+def providers_can_vouch(**_kwargs: Any) -> list[CheckMessage]:
+    """What is wrong with a provider's setting, without its secret. The provider itself is not asked."""
+    known = slugs_of_municipalities()
+    hint = "Write https://client-id:secret@issuer?acr=…&admit=municipality:role:claim:value; see docs/running.md."
+    found: list[CheckMessage] = []
+    issuers: set[str] = set()
+    for name, text in sorted(settings.SECRET_OIDC.items()):
+        try:
+            provider = Provider.parse(name, text)
+            private_key_of(provider)
+        except ProviderError as error:
+            found.append(Error(f"NABODIALOG_OIDC_{name} {error}.", hint, id="config.E005"))
+            continue
+        if provider.issuer in issuers:
+            found.append(Error(f"NABODIALOG_OIDC_{name} has the same issuer as another.", hint, id="config.E007"))
+        issuers.add(provider.issuer)
+        named = {setting_of(slug) for slug in provider.municipalities}
+        if known is not None and not named <= known:
+            found.append(Error(f"NABODIALOG_OIDC_{name} names no municipality here.", hint, id="config.E006"))
     return found
 
 

@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "nabodialog.people.signing_in.SignInRequiredMiddleware",
     "config.reach.ReachMiddleware",
+    "nabodialog.people.openid.requiring.ProviderMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -188,6 +189,10 @@ ACCOUNT_FORMS = {
 ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
     "login_failed": "20/m/ip,5/5m/key",
+    # Coming in through a provider: there and back is two. A whole town hall may sit behind one address.
+    "openid": "120/m/ip",
+    "openid_code": "20/h/ip,3/10m/key",
+    "openid_sign_out": "300/m/ip",
     "reset_password": "20/h/ip,3/5m/key",
     # Neighbours who sign up for a meeting: many may sit behind one address, as in a library or a school.
     "sign_up": "60/h/ip,5/h/key",
@@ -200,6 +205,8 @@ ACCOUNT_RATE_LIMITS = {
     "enquiry_link": "20/10m/ip",
     "emergency": "60/h/ip",
 }
+# The providers that may vouch for people, with secrets, so «SECRET» keeps them off Django's pages of errors.
+SECRET_OIDC = env.beginning_with("NABODIALOG_OIDC_")
 # A form that comes back sooner than this was filled in by a machine; whoever is that quick presses once more.
 SHORTEST_WRITING = timedelta(seconds=3)
 PASSWORD_RESET_TIMEOUT = 60 * 60 * 24

@@ -9,6 +9,7 @@ urlpatterns = [
     path("konto/", include("nabodialog.people.urls")),
     path("konto/", include("nabodialog.desk.joining_urls")),
     path("konto/", include("nabodialog.rights.own_urls")),
+    path("konto/", include("nabodialog.desk.openid_urls")),
     path("arbeid/", include("nabodialog.ui.urls")),
     path("arbeid/", include("nabodialog.desk.urls")),
     path("arbeid/", include("nabodialog.neighbours.staff_urls")),

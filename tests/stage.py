@@ -62,7 +62,7 @@ ROLES = ["administrator", "leader", "member", "reader", "partner", "outsider", "
 SMALL_PNG = b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAYAAABytg0kAAAAFElEQVR42mOUjov6z8DAwMDEAAUAGxkB1otWsXMAAAAASUVORK5CYII="
 )
-ACCOUNT_GAPS = {"uidb36": "1", "key": "feil-nokkel", "secret": "feil"}
+ACCOUNT_GAPS = {"uidb36": "1", "key": "feil-nokkel", "secret": "feil", "provider": "ingen"}
 
 
 @dataclass
@@ -110,6 +110,7 @@ def furnish(project, by):
     )
     project.mandates.create(title="Prosjektleder", responsibility="Leder arbeidet")
     project.influence_items.create(subject="Hvor gangveien går")
+    by.identities.create(issuer="https://idporten.example", subject=project.slug)
     invite_someone(municipality, by)
     invite_someone_to(project, by)
     plan_how_to_talk(project, by)
@@ -249,6 +250,7 @@ def things_of(project):
         **mail_things(project),
         **letters_of(project),
         "promises:": project.promises.first().pk,
+        "openid:unlinking": getattr(project.created_by.identities.first(), "pk", 0),
         "desk:role": membership.pk,
         "desk:removal": membership.pk,
         "desk:invitation_": MembershipInvitation.objects.filter(municipality=municipality).first().pk,

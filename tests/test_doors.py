@@ -20,6 +20,7 @@ PROJECT_CHANGE = (OPEN, OPEN, OPEN, NO, OPEN, NOT_FOUND, SIGN_IN)
 OWN_DRAFT = (OPEN, NOT_FOUND, NOT_FOUND, NO, NOT_FOUND, NOT_FOUND, SIGN_IN)  # the administrator's
 # What holds addresses: those who lead the project, and the one who made it (here the leader).
 PROJECT_OWN = (OPEN, OPEN, NOT_FOUND, NO, NOT_FOUND, NOT_FOUND, SIGN_IN)
+OWN_IDENTITY = (NOT_FOUND, OPEN, NOT_FOUND, NOT_FOUND, NOT_FOUND, NOT_FOUND, SIGN_IN)  # the leader's
 PROJECT_LEAD = (OPEN, OPEN, NO, NO, NO, NOT_FOUND, SIGN_IN)
 PROJECT_ANSWER = PROJECT_LEAD  # and whoever has the project's word for it: nobody on the stage
 
@@ -38,6 +39,14 @@ DOORS = {
     "account_change_password": SIGNED_IN,
     "joining:accept": WRONG_SECRET,
     "people:me": SIGNED_IN,
+    # signing in elsewhere: on the stage there is no provider, and nobody comes from one
+    "openid:start": WRONG_SECRET,
+    "openid:answer": WRONG_SECRET,
+    "openid:signed_out_there": WRONG_SECRET,
+    "openid:required": (*(NOT_FOUND,) * 6, SIGN_IN),
+    "openid:arrival": WRONG_SECRET,
+    "openid:code": WRONG_SECRET,
+    "openid:unlinking": OWN_IDENTITY,
     # everyone's pages
     "neighbours:front_page": PUBLIC,
     "neighbours:privacy": PUBLIC,

@@ -28,13 +28,14 @@ def _in_turn(membership: Membership) -> bool:
 
 
 @transaction.atomic
-def change_role(membership: Membership, role: Role, *, by: Person) -> None:
+def change_role(membership: Membership, role: Role, *, by: Person, let_in_by: str = "") -> None:
+    """Where somebody here decides, a provider's word counts no longer: it would undo what they did."""
     if not _in_turn(membership) or membership.role == role:
         return
     if membership.is_the_last_administrator:
         raise LastAdministrator
-    old, membership.role = membership.role, role
-    membership.save(update_fields=["role"])
+    old, membership.role, membership.let_in_by = membership.role, role, let_in_by
+    membership.save(update_fields=["role", "let_in_by"])
     place = membership.municipality
     record(Verb.CHANGED, membership, by=by, within=place, municipality=place, old=old, new=role)
 

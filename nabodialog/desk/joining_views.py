@@ -1,5 +1,7 @@
 """The page that an invitation's link opens. Looking at it changes nothing: mail scanners follow links too."""
 
+from dataclasses import replace
+
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.db import IntegrityError
@@ -11,8 +13,14 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from nabodialog.people.models import Invitation, Person
+from nabodialog.people.openid.linking import title_of
+from nabodialog.people.openid.marks import Arrival, arrival_in
+from nabodialog.people.openid.providers import providers
 
+from .entering import IdentityIsTaken, join_invited
 from .joining import InvitationIsUsed, invitation_behind, join, join_as_new
+from .openid_forms import NameForm
+from .openid_steps import let_in
 from .people_forms import NewAccountForm
 
 SIGN_IN_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -49,9 +57,12 @@ def _join(request: HttpRequest, invitation: Invitation, person: Person) -> HttpR
 
 
 def _join_as_new(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    arrival = arrival_in(request.session)
+    if arrival and "passord" not in request.GET:
+        return _join_vouched_for(request, invitation, arrival)
     form = NewAccountForm(invitation.email, request.POST or None)
     if not form.is_valid():
-        context = {"invitation": invitation, "form": form}
+        context = {"invitation": invitation, "form": form, "providers": providers()}
         return render(request, "desk/join_as_new.html", context, status=422 if form.is_bound else 200)
     try:
         person = join_as_new(invitation, **form.cleaned_data, now=timezone.now())
@@ -59,6 +70,18 @@ def _join_as_new(request: HttpRequest, invitation: Invitation) -> HttpResponse:
         return redirect(request.path)
     login(request, person, backend=SIGN_IN_BACKEND)
     return redirect("desk:my_day")
+
+
+def _join_vouched_for(request: HttpRequest, invitation: Invitation, arrival: Arrival) -> HttpResponse:
+    form = NameForm(request.POST or None)
+    if not form.is_valid():
+        context = {"invitation": invitation, "form": form, "title": title_of(arrival.issuer)}
+        return render(request, "desk/join_vouched_for.html", context, status=422 if form.is_bound else 200)
+    try:
+        identity = join_invited(invitation, arrival, **form.cleaned_data, now=timezone.now())
+    except (IntegrityError, IdentityIsTaken):  # the same person, or the same identity, got in in this very moment
+        return redirect(request.path)
+    return let_in(request, identity, replace(arrival, onwards=""))
 
 
 def _closed(request: HttpRequest) -> HttpResponse:

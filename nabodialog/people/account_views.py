@@ -6,6 +6,11 @@ from typing import Any
 from allauth.account import views
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpResponse
+from django.shortcuts import render
+
+from .openid.ending import way_out
+from .openid.providers import providers
+from .openid.sealing import COOKIE
 
 
 class HonestStatus:
@@ -17,7 +22,25 @@ class HonestStatus:
 
 
 class SignIn(HonestStatus, views.LoginView):  # type: ignore[misc]
-    pass
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context_data(**kwargs), "providers": providers()}
+
+
+class SignOut(views.LogoutView):  # type: ignore[misc]
+    """Here, and where the session began at a provider, there too."""
+
+    def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        out = way_out(self.request)
+        response: HttpResponse = super().post(*args, **kwargs)
+        if out:
+            provider, address = out
+            context = {"provider": provider, "address": address}
+            response = render(self.request, "account/signed_out_here.html", context)
+            # Led on by the page and not by the form's answer: a form may lead to no other site (form-action).
+            response["Refresh"] = f"0; url={address}"
+            response["Cache-Control"] = "no-store"
+        response.delete_cookie(COOKIE, path=self.request.path)
+        return response
 
 
 class ForgottenPassword(HonestStatus, views.PasswordResetView):  # type: ignore[misc]

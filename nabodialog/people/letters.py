@@ -33,3 +33,16 @@ def send_invitation(invitation: Invitation, secret: str, *, now: datetime) -> bo
     invitation.mailed_at = now
     invitation.save(update_fields=["mailed_at"])
     return True
+
+
+def send_arrival(email: str, code: str) -> bool:
+    """A code for somebody new; without one, that whoever has this address has an account already."""
+    context = {"code": code, "site": settings.SITE_URL, "sign_in": settings.SITE_URL + reverse("account_login")}
+    subject = render_to_string("people/letters/arrival_subject.txt", context)
+    text = render_to_string("people/letters/arrival.txt", context)
+    try:
+        send_mail(" ".join(subject.split()), text, None, [email])
+    except (OSError, SMTPException):
+        logger.exception("A code could not be sent")
+        return False
+    return True

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nabodialog.lib.personal import Declaration, Holding, Whose
 
-from .models import MembershipInvitation, Person
+from .models import Identity, MembershipInvitation, OutsideSession, Person
 
 STAFF = Whose.STAFF
 
@@ -16,6 +16,8 @@ DECLARATION = Declaration(
         Holding(EmailAddress, _("Adressen du logger inn med"), STAFF, "staff", ("email",)),
         Holding(EmailConfirmation, _("Bekreftelse av adressen"), STAFF, "staff", ("key",)),
         Holding(Session, _("At du er logget inn"), STAFF, "staff", ("session_data", "session_key")),
+        Holding(Identity, _("Hvem du er der du logger inn"), STAFF, "staff", ("issuer", "subject", "linked_at")),
+        Holding(OutsideSession, _("At du logget inn der"), STAFF, "staff", ("sid",)),
         Holding(
             MembershipInvitation,
             _("Invitasjoner til ansatte"),
@@ -37,6 +39,7 @@ DECLARATION = Declaration(
         "people.FormerSlug": "slug",
         "people.Logo": "png digest",
         "people.MembershipInvitation": "secret_hash",
+        "people.Membership": "let_in_by",
         "auth.Permission": "name codename",
         "auth.Group": "name",
         "contenttypes.ContentType": "app_label model",

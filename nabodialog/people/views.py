@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 from .doors import signed_in
 from .forms import ProfileForm
 from .models import Person
+from .openid.linking import ways_in
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -18,7 +19,8 @@ def me(request: HttpRequest) -> HttpResponse:
         form.save()
         messages.success(request, _("Profilen er lagret."))
         return redirect("people:me")
-    return render(request, "people/me.html", {"form": form}, status=422 if form.is_bound else 200)
+    context = {"form": form, "ways": ways_in(person)}
+    return render(request, "people/me.html", context, status=422 if form.is_bound else 200)
 
 
 def too_many_requests(request: HttpRequest) -> HttpResponse:

@@ -1,4 +1,5 @@
 from .contact import ClosedDay, ContactPoint, OpeningHours
+from .identity import Identity, OutsideSession
 from .invitation import Invitation, MembershipInvitation
 from .membership import Membership, Role
 from .municipality import FormerSlug, Logo, Municipality
@@ -8,12 +9,14 @@ __all__ = [
     "ClosedDay",
     "ContactPoint",
     "FormerSlug",
+    "Identity",
     "Invitation",
     "Logo",
     "Membership",
     "MembershipInvitation",
     "Municipality",
     "OpeningHours",
+    "OutsideSession",
     "Person",
     "Role",
 ]

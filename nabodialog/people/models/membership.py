@@ -18,6 +18,8 @@ class Membership(models.Model):
     person = models.ForeignKey(Person, models.CASCADE, related_name="memberships")
     role = models.CharField(_("Rolle"), max_length=20, choices=Role.choices)
     created_at = models.DateTimeField(auto_now_add=True)
+    # The provider whose word lets the person in, and says in which role; empty where somebody here decided.
+    let_in_by = models.CharField(max_length=200, blank=True)
 
     class Meta:
         constraints = [

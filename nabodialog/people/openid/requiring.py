@@ -1,0 +1,51 @@
+"""Where a municipality wants its people to come in through a provider of its own, a password is not enough."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from nabodialog.people.models import Person
+
+from .marks import keep_track, vouched_for_by
+from .providers import Provider, providers
+
+# Where one may sign in, link an identity and sign out without it.
+ALLOWED = {"openid", "people", "joining"}
+
+
+class ProviderMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Any, _args: tuple[Any, ...], _names: dict[str, Any]
+    ) -> HttpResponse | None:
+        if not settings.SECRET_OIDC or not getattr(view, "login_required", True):
+            return None
+        if not isinstance(request.user, Person):
+            return None
+        keep_track(request)
+        lacking = None if is_allowed(request) else lacking_provider(request, request.user)
+        return redirect("openid:required", lacking.name) if lacking else None
+
+
+def is_allowed(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    return match is None or match.namespace in ALLOWED or (match.url_name or "").startswith("account_")
+
+
+def lacking_provider(request: HttpRequest, person: Person) -> Provider | None:
+    """One that a municipality of theirs requires, and that this session has not been vouched for by."""
+    vouched = vouched_for_by(request.session)
+    lacking = [each for each in providers() if each.required_by and each.issuer not in vouched]
+    wanted = {slug for each in lacking for slug in each.required_by}
+    if not wanted:
+        return None
+    theirs = set(person.memberships.filter(municipality__slug__in=wanted).values_list("municipality__slug", flat=True))
+    return next((each for each in lacking if each.required_by & theirs), None)
