@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "config",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "csp",
     "django_htmx",
     "django.contrib.auth",
@@ -156,7 +157,7 @@ BACKUP_KEEP = env.numbers("NABODIALOG_BACKUP_KEEP", "7,4,3", how_many=3)
 
 # Who comes in --------------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["nabodialog.people.second_factor.PersonBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -184,15 +185,22 @@ ACCOUNT_FORMS = {
     "reset_password": "nabodialog.people.account_forms.ForgottenPasswordForm",
     "reset_password_from_key": "nabodialog.people.account_forms.NewPasswordForm",
     "change_password": "nabodialog.people.account_forms.ChangePasswordForm",
+    "reauthenticate": "nabodialog.people.account_forms.PasswordAgainForm",
 }
 # «key» is the e-mail address; for failed sign-ins the address and the place together (people/signing_in.py).
 ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
     "login_failed": "20/m/ip,5/5m/key",
+<<<<<<< HEAD
     # Coming in through a provider: there and back is two. A whole town hall may sit behind one address.
     "openid": "120/m/ip",
     "openid_code": "20/h/ip,3/10m/key",
     "openid_sign_out": "300/m/ip",
+=======
+    # The key is the person and the place; in all, whoever has the password has this many codes to guess with.
+    "code": "20/m/ip,5/5m/key",
+    "code_in_all": "30/h/key",
+>>>>>>> 3b33444 (Sign-in in two steps, and a list of where one is signed in)
     "reset_password": "20/h/ip,3/5m/key",
     # Neighbours who sign up for a meeting: many may sit behind one address, as in a library or a school.
     "sign_up": "60/h/ip,5/h/key",
@@ -209,6 +217,25 @@ ACCOUNT_RATE_LIMITS = {
 SECRET_OIDC = env.beginning_with("NABODIALOG_OIDC_")
 # A form that comes back sooner than this was filled in by a machine; whoever is that quick presses once more.
 SHORTEST_WRITING = timedelta(seconds=3)
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
+# The second step: codes from an app, passkeys, and codes on paper for the day the phone is lost.
+MFA_ADAPTER = "nabodialog.people.second_factor.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "nabodialog"
+MFA_TOTP_TOLERANCE = 1  # clocks differ, and whoever types needs a moment
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # the address was proved by following the invitation
+MFA_RATE_LIMITS = {"webauthn_login": "20/m/ip"}
+MFA_FORMS = {
+    "authenticate": "nabodialog.people.second_factor_forms.CodeAtSignInForm",
+    "reauthenticate": "nabodialog.people.second_factor_forms.CodeAgainForm",
+    "authenticate_webauthn": "nabodialog.people.second_factor_forms.PasskeyAtSignInForm",
+    "reauthenticate_webauthn": "nabodialog.people.second_factor_forms.PasskeyAgainForm",
+    "login_webauthn": "nabodialog.people.second_factor_forms.PasskeyAloneForm",
+}
+# How long it is kept who signed in and who was refused, for the account's owner to look over.
+SIGN_IN_DAYS = env.number("NABODIALOG_SIGN_IN_DAYS", 90)
 PASSWORD_RESET_TIMEOUT = 60 * 60 * 24
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SERVED_OVER_TLS
@@ -296,6 +323,7 @@ REACHED = "nabodialog.listening.following.reached_by_change"
 WORK: tuple[str, ...] = (
     "nabodialog.history.chaining.seal_waiting",
     "nabodialog.backup.scheduling.begin_due_backup",
+    "nabodialog.people.erasing.erase_sign_ins",
     "nabodialog.involvement.addresses.keeping.delete_due",
     "nabodialog.involvement.keeping_up.keep_waiting_lists",
     "nabodialog.involvement.keeping_up.notice_changes",
@@ -346,6 +374,9 @@ LOGGING = {
         "reports": {"class": "nabodialog.operations.reporting.Reporting", "filters": ["pages", "scrubbing"]},
     },
     "root": {"handlers": ["console", "reports"], "level": env.text("NABODIALOG_LOG_LEVEL", "INFO")},
-    # Django's own would show errors in mails to administrators, with all that was sent to us in them.
-    "loggers": {"django": {"handlers": [], "level": "INFO"}},
+    "loggers": {
+        # Django's own would show errors in mails to administrators, with all that was sent to us in them.
+        "django": {"handlers": [], "level": "INFO"},
+        "fido2": {"level": "WARNING"},  # below that it tells whose passkey was used
+    },
 }

@@ -1,5 +1,6 @@
 """The cast: everyone who appears in a test, named by role."""
 
+import time
 from datetime import UTC, datetime
 
 from django.test import Client
@@ -38,8 +39,12 @@ def someone_in(project):
 
 
 def signed_in_as(person=None):
-    """A browser; without a person, where nobody is signed in."""
+    """A browser; without a person, where nobody is signed in. Who is, came in just now, and need not show it again."""
     client = Client()
     if person:
         client.force_login(person)
+        session = client.session
+        session["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
+        session["account_authentication_methods_user"] = str(person.pk)
+        session.save()
     return client

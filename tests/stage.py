@@ -42,6 +42,7 @@ from .stage_hearing import (
 )
 from .stage_mail import mail_things, receive_mail
 from .stage_running import work_beside
+from .stage_signing_in import sign_in_somewhere, signing_in_things
 from .stage_talking import (
     date_for_neighbours,
     dialogue_things,
@@ -136,6 +137,7 @@ def furnish(project, by):
     listen(project, by)
     tie_some(project, by, NOW)
     promise_something(project, by)
+    sign_in_somewhere(municipality)
     return things_of(project)
 
 
@@ -156,6 +158,7 @@ def complete(project, by):
     if not project.enquiries.exclude(photos=None).exists():
         send_photos(project, NOW)
     decide_what_is_kept(project.municipality)
+    sign_in_somewhere(project.municipality)
     if project.letters.count() < 2 or not PrintRun.objects.filter(letter__project=project).exists():
         write_letters(project, by)
 
@@ -248,6 +251,7 @@ def things_of(project):
         **photo_things(project),
         **meeting_things(project),
         **mail_things(project),
+        **signing_in_things(project),
         **letters_of(project),
         "promises:": project.promises.first().pk,
         "openid:unlinking": getattr(project.created_by.identities.first(), "pk", 0),

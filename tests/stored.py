@@ -10,8 +10,9 @@ ONLY_READS = re.compile(r"\s*(SELECT|SAVEPOINT|RELEASE SAVEPOINT|ROLLBACK TO SAV
 
 
 def everything():
-    """Who is signed in and what was asked is no part of it."""
-    models = [model for model in apps.get_models() if model._meta.app_label != "sessions"]
+    """Who is signed in, who was refused and what was asked is no part of it."""
+    unasked = {"sessions.Session", "people.SignIn"}
+    models = [model for model in apps.get_models() if model._meta.label not in unasked]
     return {model._meta.label: sorted(map(repr, model._default_manager.values_list())) for model in models}
 
 

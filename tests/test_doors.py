@@ -10,6 +10,8 @@ OPEN, NO, NOT_FOUND, SIGN_IN = "open", "403", "404", "sign in"
 
 #               administrator leader     member     reader     partner    outsider   nobody
 PUBLIC = (OPEN, OPEN, OPEN, OPEN, OPEN, OPEN, OPEN)
+# The administrator's own.
+OWN = (OPEN, NOT_FOUND, NOT_FOUND, NOT_FOUND, NOT_FOUND, NOT_FOUND, SIGN_IN)
 WRONG_SECRET = (NOT_FOUND,) * 7
 SIGNED_IN = (OPEN, OPEN, OPEN, OPEN, OPEN, OPEN, SIGN_IN)
 MUNICIPALITY_READ = (OPEN, OPEN, OPEN, OPEN, NOT_FOUND, NOT_FOUND, SIGN_IN)
@@ -37,6 +39,20 @@ DOORS = {
     "account_reset_password_from_key": PUBLIC,
     "account_reset_password_from_key_done": PUBLIC,
     "account_change_password": SIGNED_IN,
+    "account_reauthenticate": SIGNED_IN,
+    "mfa_reauthenticate": SIGNED_IN,
+    "mfa_reauthenticate_webauthn": SIGNED_IN,
+    "mfa_authenticate": SIGNED_IN,  # between the two steps; whoever has come to neither or both is sent on
+    "mfa_login_webauthn": SIGNED_IN,  # a script asks for it; as a page it leads to the sign-in
+    "mfa_index": SIGNED_IN,
+    "mfa_activate_totp": SIGNED_IN,
+    "mfa_add_webauthn": SIGNED_IN,
+    "mfa_removal": OWN,
+    "mfa_generate_recovery_codes": SIGNED_IN,
+    "mfa_recovery_codes_file": SIGNED_IN,
+    "people:sign_ins": SIGNED_IN,
+    "people:others_ending": SIGNED_IN,
+    "people:ending": OWN,
     "joining:accept": WRONG_SECRET,
     "people:me": SIGNED_IN,
     # signing in elsewhere: on the stage there is no provider, and nobody comes from one
@@ -95,6 +111,7 @@ DOORS = {
     "desk:invitation": MUNICIPALITY_ADMINISTER,
     "desk:role": MUNICIPALITY_ADMINISTER,
     "desk:removal": MUNICIPALITY_ADMINISTER,
+    "desk:second_factor": MUNICIPALITY_ADMINISTER,
     "desk:invitation_again": MUNICIPALITY_ADMINISTER,
     "desk:invitation_withdrawal": MUNICIPALITY_ADMINISTER,
     "desk:settings": MUNICIPALITY_ADMINISTER,

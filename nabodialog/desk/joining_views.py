@@ -1,8 +1,11 @@
 """The page that an invitation's link opens. Looking at it changes nothing: mail scanners follow links too."""
 
+<<<<<<< HEAD
 from dataclasses import replace
 
 from django.contrib.auth import login
+=======
+>>>>>>> 3b33444 (Sign-in in two steps, and a list of where one is signed in)
 from django.contrib.auth.decorators import login_not_required
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
@@ -12,18 +15,21 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+<<<<<<< HEAD
 from nabodialog.people.models import Invitation, Person
 from nabodialog.people.openid.linking import title_of
 from nabodialog.people.openid.marks import Arrival, arrival_in
 from nabodialog.people.openid.providers import providers
+=======
+from nabodialog.people.coming_in import come_in
+from nabodialog.people.models import Invitation, Person, Way
+>>>>>>> 3b33444 (Sign-in in two steps, and a list of where one is signed in)
 
 from .entering import IdentityIsTaken, join_invited
 from .joining import InvitationIsUsed, invitation_behind, join, join_as_new
 from .openid_forms import NameForm
 from .openid_steps import let_in
 from .people_forms import NewAccountForm
-
-SIGN_IN_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @login_not_required
@@ -68,7 +74,7 @@ def _join_as_new(request: HttpRequest, invitation: Invitation) -> HttpResponse:
         person = join_as_new(invitation, **form.cleaned_data, now=timezone.now())
     except IntegrityError:  # the same person took up another invitation in this very moment
         return redirect(request.path)
-    login(request, person, backend=SIGN_IN_BACKEND)
+    come_in(request, person, Way.INVITATION)
     return redirect("desk:my_day")
 
 

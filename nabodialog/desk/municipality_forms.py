@@ -65,6 +65,7 @@ class SettingsForm(PublicForm):
             "privacy_officer",
             "accessibility_statement",
             "needs_second_reader",
+            "requires_second_factor",
             "accent",
         ]
         help_texts = {
@@ -74,6 +75,9 @@ class SettingsForm(PublicForm):
             "privacy_officer": gettext_lazy("En felles adresse, ikke noens egen. Den står på siden om personvern."),
             "needs_second_reader": gettext_lazy(
                 "Den som vil publisere, spør. En annen som kan publisere, bekrefter. Da må dere være minst to."
+            ),
+            "requires_second_factor": gettext_lazy(
+                "De som mangler kodeapp eller passnøkkel, setter det opp før de kommer videre. «Folk» viser hvem."
             ),
             "accent": gettext_lazy("Velg fritt. Er fargen for lys til å leses, gjør vi den mørkere."),
         }

@@ -10,14 +10,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from nabodialog.people.doors import municipality_to_administer, municipality_to_read, signed_in
+from nabodialog.people.doors import asks_again, municipality_to_administer, municipality_to_read, signed_in
 from nabodialog.people.letters import link_of, send_invitation
 from nabodialog.people.models import MembershipInvitation, Municipality, Role
+from nabodialog.people.second_factor import has_second_factor
 from nabodialog.projects.inviting import invite_again, withdraw_invitation
 
 from .administering import LastAdministrator, change_role, promises_left_by, remove_member
 from .inviting import invite
 from .people_forms import InvitationForm, RoleForm
+from .resetting import can_reset, reset_second_factor
 
 PEOPLE_PER_PAGE = 50
 
@@ -26,7 +28,8 @@ PEOPLE_PER_PAGE = 50
 def people(request: HttpRequest, municipality: str) -> HttpResponse:
     person = signed_in(request)
     place = municipality_to_read(person, municipality)
-    page = Paginator(place.memberships.select_related("person"), PEOPLE_PER_PAGE).get_page(request.GET.get("side"))
+    members = place.memberships.select_related("person").annotate(has_two_steps=has_second_factor("person"))
+    page = Paginator(members, PEOPLE_PER_PAGE).get_page(request.GET.get("side"))
     context = {
         "municipality": place,
         "page": page,
@@ -118,3 +121,18 @@ def removal(request: HttpRequest, municipality: str, number: int) -> HttpRespons
         return render(request, "desk/removal.html", {**context, "refused": True}, status=422)
     messages.success(request, _("%(name)s er ikke lenger med i kommunen.") % {"name": membership.person})
     return redirect("desk:my_day") if membership.person == person else redirect("desk:people", place.slug)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@asks_again
+def second_factor(request: HttpRequest, municipality: str, number: int) -> HttpResponse:
+    person = signed_in(request)
+    place = municipality_to_administer(person, municipality)
+    membership = get_object_or_404(place.memberships.select_related("person"), pk=number)
+    is_allowed = can_reset(membership, by=person)
+    if request.method != "POST" or not is_allowed:
+        context = {"municipality": place, "membership": membership, "is_allowed": is_allowed}
+        return render(request, "desk/second_factor.html", context, status=403 if request.method == "POST" else 200)
+    reset_second_factor(membership, by=person)
+    messages.success(request, _("Nullstilt. %(name)s får en e-post om det.") % {"name": membership.person})
+    return redirect("desk:people", place.slug)

@@ -38,6 +38,7 @@ class Verb(models.TextChoices):
     REMOVED = "removed", _("fjernet")
     RENAMED = "renamed", _("ga nytt navn til")
     REOPENED = "reopened", _("åpnet igjen")
+    RESET = "reset", _("nullstilte innlogging i to steg for")
     SAW = "saw", _("så kontaktopplysningene i")
     SENT = "sent", _("sendte")
     STARTED = "started", _("startet")

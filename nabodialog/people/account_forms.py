@@ -51,3 +51,9 @@ class ChangePasswordForm(allauth_forms.ChangePasswordForm):  # type: ignore[misc
         del self.fields["password2"]
         put_into_words(self.fields["oldpassword"], _("Passordet du har i dag"))
         put_into_words(self.fields["password1"], _("Nytt passord"), PASSWORD_HELP)
+
+
+class PasswordAgainForm(allauth_forms.ReauthenticateForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        put_into_words(self.fields["password"], _("Passord"))

@@ -4,20 +4,39 @@ from http import HTTPStatus
 from typing import Any
 
 from allauth.account import views
+from allauth.mfa.base.views import AuthenticateView, ReauthenticateView
+from allauth.mfa.webauthn.views import LoginWebAuthnView, ReauthenticateWebAuthnView
+from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpResponse
+<<<<<<< HEAD
 from django.shortcuts import render
 
 from .openid.ending import way_out
 from .openid.providers import providers
 from .openid.sealing import COOKIE
+=======
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.generic.edit import FormMixin
+
+from .attempts import forget
+from .coming_in import end_others, follow_session
+
+TOO_MUCH = ("too_many_login_attempts", "too_many_codes", "rate_limited")
+
+
+def status_of(form: Any) -> HTTPStatus:
+    refused = any(form.has_error(name, code) for name in (NON_FIELD_ERRORS, *form.fields) for code in TOO_MUCH)
+    return HTTPStatus.TOO_MANY_REQUESTS if refused else HTTPStatus.UNPROCESSABLE_ENTITY
+>>>>>>> 3b33444 (Sign-in in two steps, and a list of where one is signed in)
 
 
 class HonestStatus:
     def form_invalid(self, form: Any) -> HttpResponse:
         response: HttpResponse = super().form_invalid(form)  # type: ignore[misc]
-        refused = form.has_error(NON_FIELD_ERRORS, "too_many_login_attempts")
-        response.status_code = HTTPStatus.TOO_MANY_REQUESTS if refused else HTTPStatus.UNPROCESSABLE_ENTITY
+        response.status_code = status_of(form)
         return response
 
 
@@ -48,8 +67,66 @@ class ForgottenPassword(HonestStatus, views.PasswordResetView):  # type: ignore[
 
 
 class NewPassword(HonestStatus, views.PasswordResetFromKeyView):  # type: ignore[misc]
-    pass
+    def form_valid(self, form: Any) -> HttpResponse:
+        response: HttpResponse = super().form_valid(form)
+        forget(self.request, self.reset_user)
+        end_others(self.reset_user, but="")
+        return response
 
 
 class ChangePassword(HonestStatus, views.PasswordChangeView):  # type: ignore[misc]
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Django shuts every other session out; here they are gone from the list too."""
+        former_key = self.request.session.session_key
+        response: HttpResponse = super().form_valid(form)
+        follow_session(former_key, self.request.session.session_key)
+        end_others(self.request.user, but=self.request.session.session_key)
+        forget(self.request, self.request.user)
+        return response
+
+
+secretive = method_decorator([never_cache, sensitive_post_parameters()], name="dispatch")
+
+
+@secretive
+class SecondStep(HonestStatus, AuthenticateView):  # type: ignore[misc]
+    """After the password: a code or a passkey."""
+
+
+@secretive
+class PasswordAgain(HonestStatus, views.ReauthenticateView):  # type: ignore[misc]
     pass
+
+
+@secretive
+class CodeAgain(HonestStatus, ReauthenticateView):  # type: ignore[misc]
+    pass
+
+
+class RefusedInPlace:
+    """allauth would lead to the sign-in page, and say there what went wrong here."""
+
+    refused: Any = None
+
+    def get_form(self, form_class: Any = None) -> Any:
+        """The one that was refused is shown, and not judged again."""
+        return self.refused or super().get_form(form_class)  # type: ignore[misc]
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        self.refused = form
+        response: HttpResponse = FormMixin.form_invalid(self, form)  # type: ignore[arg-type]
+        response.status_code = status_of(form)
+        return response
+
+
+@secretive
+class PasskeyAgain(RefusedInPlace, ReauthenticateWebAuthnView):  # type: ignore[misc]
+    pass
+
+
+@secretive
+@method_decorator(login_not_required, name="dispatch")
+class PasskeyAlone(RefusedInPlace, LoginWebAuthnView):  # type: ignore[misc]
+    """Instead of e-mail and password."""
+
+    template_name = "mfa/webauthn/refused.html"

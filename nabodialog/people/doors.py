@@ -1,10 +1,21 @@
 """The only ways into a municipality. What is not theirs to know of answers 404; what they may only read, 403."""
 
+from collections.abc import Callable
+from typing import TypeVar, cast
+
+from allauth.account.decorators import reauthentication_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from .models import Municipality, Person
+
+View = TypeVar("View", bound=Callable[..., HttpResponse])
+
+
+def asks_again(view: View) -> View:
+    """Behind it stands who may come in: whoever did not sign in just now, shows once more who they are."""
+    return cast(View, reauthentication_required(app="allauth.mfa")(view))
 
 
 def signed_in(request: HttpRequest) -> Person:

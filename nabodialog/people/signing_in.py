@@ -1,23 +1,28 @@
-"""How allauth signs people in here: by e-mail and password, and nobody makes an account unasked."""
+"""How allauth signs people in here: nobody makes an account unasked, and who comes or is refused is kept."""
 
 import logging
+import time
 from smtplib import SMTPException
 from typing import Any
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponseRedirect
-from django.shortcuts import resolve_url
+from django.shortcuts import redirect, resolve_url
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
-from .models import Person
+from .coming_in import keep_refusal, keep_sign_in, way_in
+from .models import Person, Way
+from .second_factor import must_set_up
 
 logger = logging.getLogger(__name__)
+OWN_PAGES = "/konto/"
 
 
 class SignInRequiredMiddleware(LoginRequiredMiddleware):
@@ -26,7 +31,14 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
     def process_view(self, request: HttpRequest, view_func: Any, view_args: Any, view_kwargs: Any) -> Any:
         if not getattr(view_func, "login_required", True):
             return None
-        return super().process_view(request, view_func, view_args, view_kwargs)
+        refused = super().process_view(request, view_func, view_args, view_kwargs)
+        return refused or self._led_to_second_step(request)
+
+    def _led_to_second_step(self, request: HttpRequest) -> HttpResponseRedirect | None:
+        """One's own account stays open: there the second step is set up, and the way out is there too."""
+        if request.path_info.startswith(OWN_PAGES) or not isinstance(request.user, Person):
+            return None
+        return redirect("mfa_index") if must_set_up(request.user) else None
 
     def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseRedirect:
         """Whoever pressed a button comes back to the page where it stands: the button's own address may be none."""
@@ -43,6 +55,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
         "email_password_mismatch": _("E-postadressen og passordet stemmer ikke sammen. Prøv igjen."),
         "too_many_login_attempts": _("Det ble for mange forsøk. Vent fem minutter, eller lag et nytt passord."),
         "enter_current_password": _("Passordet stemmer ikke. Skriv passordet du bruker i dag."),
+        "incorrect_password": _("Passordet stemmer ikke. Prøv igjen."),
+        "rate_limited": _("Det ble for mange forsøk. Vent fem minutter, og prøv igjen."),
+        "too_many_codes": _("Det ble for mange forsøk. Vent fem minutter, eller lag et nytt passord og prøv igjen."),
+        "passkey_refused": _("Passnøkkelen ble ikke godtatt. Prøv igjen, eller bruk en annen måte."),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002  # allauth decides the signature
@@ -52,6 +68,25 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
         """A closed account answers as a wrong password does."""
         person: Person | None = super().authenticate(request, **credentials)
         return person if person and person.is_active else None
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        person = Person.objects.filter(email__iexact=credentials.get("email", "")).first()
+        keep_refusal(request, person, Way.PASSWORD)
+
+    def login(self, request: HttpRequest, user: Person) -> None:
+        way = way_in(request, user)
+        super().login(request, user)
+        keep_sign_in(request, user, way)
+
+    def respond_user_inactive(self, request: HttpRequest, user: Person) -> HttpResponseRedirect:  # noqa: ARG002
+        return redirect("account_login")
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Whoever signed in a moment ago has just shown who they are."""
+        records = get_authentication_records(self.request, self.request.user)
+        if records and time.time() - records[-1]["at"] < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT:
+            return False
+        return bool(super().is_reauthentication_required(app=app, **kwargs))
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """Failed attempts count per address and place: nobody can lock another person out from elsewhere."""
@@ -65,12 +100,22 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
         path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
         return settings.SITE_URL + path.replace("UID-KEY", key)
 
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: Person,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """What was changed and when, to the address one signs in with; nothing of from where."""
+        self.send_mail(template_prefix, email or user.email, {"timestamp": timezone.now(), **(context or {})})
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """In the reader's language. A mail server that is down shows in the log, and never who has an account."""
         person = Person.objects.filter(email__iexact=email).first()
         with translation.override(person.language if person else settings.LANGUAGE_CODE):
             try:
-                super().send_mail(template_prefix, email, {**context, "site_url": settings.SITE_URL})
+                self.render_mail(template_prefix, email, {**context, "site_url": settings.SITE_URL}).send()
             except (OSError, SMTPException):
                 logger.exception("A letter could not be sent (%s)", template_prefix)
 

@@ -8,13 +8,13 @@ from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
 from nabodialog.lib.colour import readable_accent
+from nabodialog.lib.qr_codes import code_of
 from nabodialog.people.models import Logo, OpeningHours
 from nabodialog.people.models.contact import Weekday
 from nabodialog.people.opening import Interval, in_rows, span
 from nabodialog.people.reaching import reachable
 from nabodialog.projects.models import Project
 
-from .codes import code_of
 from .sheets import Contact, Sender
 
 

@@ -4,6 +4,7 @@ from .invitation import Invitation, MembershipInvitation
 from .membership import Membership, Role
 from .municipality import FormerSlug, Logo, Municipality
 from .person import Person
+from .sign_in import SignIn, Way
 
 __all__ = [
     "ClosedDay",
@@ -19,4 +20,6 @@ __all__ = [
     "OutsideSession",
     "Person",
     "Role",
+    "SignIn",
+    "Way",
 ]

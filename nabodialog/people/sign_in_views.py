@@ -1,0 +1,47 @@
+"""Where one is signed in, and the ending of it; and who tried."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from .coming_in import end_others, end_sessions
+from .doors import signed_in
+
+SHOWN = 30
+
+
+@require_safe
+def sign_ins(request: HttpRequest) -> HttpResponse:
+    mine = signed_in(request).sign_ins
+    context = {
+        "open": list(mine.open(timezone.now())[:SHOWN]),
+        "here": request.session.session_key,
+        "log": list(mine.all()[:SHOWN]),
+        "days": settings.SIGN_IN_DAYS,
+    }
+    return render(request, "people/sign_ins.html", context)
+
+
+@require_POST
+def ending(request: HttpRequest, number: int) -> HttpResponse:
+    """One's own here and now ends too, where that is what was pressed."""
+    open_ = signed_in(request).sign_ins.open(timezone.now())
+    going = get_object_or_404(open_, pk=number)
+    is_here = going.session_key == request.session.session_key
+    end_sessions([going])
+    if is_here:
+        request.session.flush()
+        return redirect("account_login")
+    messages.success(request, _("Den som var logget inn der, er logget ut."))
+    return redirect("people:sign_ins")
+
+
+@require_POST
+def others_ending(request: HttpRequest) -> HttpResponse:
+    end_others(signed_in(request), but=request.session.session_key)
+    messages.success(request, _("Du er logget ut alle andre steder."))
+    return redirect("people:sign_ins")
