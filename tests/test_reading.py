@@ -41,6 +41,7 @@ READ = {
     "listening:mail_source": Verb.SAW,
     "reports:print_all": Verb.FETCHED,
     "reports:print_file": Verb.FETCHED,
+    "rights:archive_export": Verb.FETCHED,
 }
 STAFF = [address for address in addresses() if address.route.startswith("arbeid/")]
 OF_COLLEAGUES = {"people.person", "people.contactpoint", "people.municipality", "people.membershipinvitation"}

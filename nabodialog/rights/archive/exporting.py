@@ -27,7 +27,7 @@ def export(place: Municipality, *, by: Person, now: datetime) -> tuple[ArchivePa
     things = [[each.thing._meta.label_lower, each.thing.pk] for each in records]
     facts = {"made_at": now, "made_by": by, "things": things, "digest": sha256(content).hexdigest()}
     package = ArchivePackage.objects.create(municipality=place, **facts)
-    record(Verb.SENT, package, by=by, within=place, municipality=place, number=len(records))
+    record(Verb.FETCHED, package, by=by, within=place, municipality=place, number=len(records))
     return package, content
 
 

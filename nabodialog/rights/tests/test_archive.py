@@ -104,5 +104,5 @@ def test_an_administrator_takes_it_and_confirms_it(answered, browse, administrat
     assert client.post(f"{PAGE}{package.pk}/", {"reference": ""}).status_code == 422
     assert client.post(f"{PAGE}{package.pk}/", {"reference": "2026/77"}).status_code == 302
     assert "2026/77" in client.get(PAGE).text
-    assert {"sent", "registered"} <= set(Event.objects.values_list("verb", flat=True))
+    assert {"fetched", "registered"} <= set(Event.objects.values_list("verb", flat=True))
     assert package.made_at <= timezone.now()
