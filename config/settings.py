@@ -191,16 +191,13 @@ ACCOUNT_FORMS = {
 ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
     "login_failed": "20/m/ip,5/5m/key",
-<<<<<<< HEAD
     # Coming in through a provider: there and back is two. A whole town hall may sit behind one address.
     "openid": "120/m/ip",
     "openid_code": "20/h/ip,3/10m/key",
     "openid_sign_out": "300/m/ip",
-=======
     # The key is the person and the place; in all, whoever has the password has this many codes to guess with.
     "code": "20/m/ip,5/5m/key",
     "code_in_all": "30/h/key",
->>>>>>> 3b33444 (Sign-in in two steps, and a list of where one is signed in)
     "reset_password": "20/h/ip,3/5m/key",
     # Neighbours who sign up for a meeting: many may sit behind one address, as in a library or a school.
     "sign_up": "60/h/ip,5/h/key",

@@ -1,11 +1,7 @@
 """The page that an invitation's link opens. Looking at it changes nothing: mail scanners follow links too."""
 
-<<<<<<< HEAD
 from dataclasses import replace
 
-from django.contrib.auth import login
-=======
->>>>>>> 3b33444 (Sign-in in two steps, and a list of where one is signed in)
 from django.contrib.auth.decorators import login_not_required
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
@@ -15,15 +11,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-<<<<<<< HEAD
-from nabodialog.people.models import Invitation, Person
+from nabodialog.people.coming_in import come_in
+from nabodialog.people.models import Invitation, Person, Way
 from nabodialog.people.openid.linking import title_of
 from nabodialog.people.openid.marks import Arrival, arrival_in
 from nabodialog.people.openid.providers import providers
-=======
-from nabodialog.people.coming_in import come_in
-from nabodialog.people.models import Invitation, Person, Way
->>>>>>> 3b33444 (Sign-in in two steps, and a list of where one is signed in)
 
 from .entering import IdentityIsTaken, join_invited
 from .joining import InvitationIsUsed, invitation_behind, join, join_as_new

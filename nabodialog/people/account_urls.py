@@ -4,14 +4,6 @@ from allauth.account.views import PasswordResetDoneView
 from allauth.account.views import PasswordResetFromKeyDoneView as NewPasswordDone
 from django.urls import path, re_path
 
-<<<<<<< HEAD
-from .account_views import ChangePassword, ForgottenPassword, NewPassword, SignIn, SignOut
-
-urlpatterns = [
-    path("logg-inn/", SignIn.as_view(), name="account_login"),
-    path("logg-ut/", SignOut.as_view(), name="account_logout"),
-    path("glemt-passord/", ForgottenPassword.as_view(), name="account_reset_password"),
-=======
 from . import account_views as account
 from . import second_factor_views as second_factor
 
@@ -19,9 +11,8 @@ urlpatterns = [
     path("logg-inn/", account.SignIn.as_view(), name="account_login"),
     path("logg-inn/kode/", account.SecondStep.as_view(), name="mfa_authenticate"),
     path("logg-inn/passnokkel/", account.PasskeyAlone.as_view(), name="mfa_login_webauthn"),
-    path("logg-ut/", LogoutView.as_view(), name="account_logout"),
+    path("logg-ut/", account.SignOut.as_view(), name="account_logout"),
     path("glemt-passord/", account.ForgottenPassword.as_view(), name="account_reset_password"),
->>>>>>> 3b33444 (Sign-in in two steps, and a list of where one is signed in)
     path("glemt-passord/sendt/", PasswordResetDoneView.as_view(), name="account_reset_password_done"),
     re_path(
         r"^nytt-passord/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$",

@@ -9,13 +9,7 @@ from allauth.mfa.webauthn.views import LoginWebAuthnView, ReauthenticateWebAuthn
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpResponse
-<<<<<<< HEAD
 from django.shortcuts import render
-
-from .openid.ending import way_out
-from .openid.providers import providers
-from .openid.sealing import COOKIE
-=======
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -23,6 +17,9 @@ from django.views.generic.edit import FormMixin
 
 from .attempts import forget
 from .coming_in import end_others, follow_session
+from .openid.ending import way_out
+from .openid.providers import providers
+from .openid.sealing import COOKIE
 
 TOO_MUCH = ("too_many_login_attempts", "too_many_codes", "rate_limited")
 
@@ -30,7 +27,6 @@ TOO_MUCH = ("too_many_login_attempts", "too_many_codes", "rate_limited")
 def status_of(form: Any) -> HTTPStatus:
     refused = any(form.has_error(name, code) for name in (NON_FIELD_ERRORS, *form.fields) for code in TOO_MUCH)
     return HTTPStatus.TOO_MANY_REQUESTS if refused else HTTPStatus.UNPROCESSABLE_ENTITY
->>>>>>> 3b33444 (Sign-in in two steps, and a list of where one is signed in)
 
 
 class HonestStatus:
