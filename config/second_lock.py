@@ -77,9 +77,10 @@ def place(model: Model) -> str:
         return among(column, "around") + narrower
     if key := way(Municipality, model):
         return reached_through(key)
-    if column := column_to(Person, model):
-        return among(column, "colleagues")
     key = way(Person, model)
+    # What may be nobody's, as an attempt at an account that is not there, is then out of reach.
+    if column := column_to(Person, model) or ("" if key else column_to(Person, model, null=True)):
+        return among(column, "colleagues")
     return reached_through(key) if key else ""
 
 

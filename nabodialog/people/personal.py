@@ -1,12 +1,13 @@
 """What this room holds of people, and what the libraries that sign them in hold."""
 
 from allauth.account.models import EmailAddress, EmailConfirmation
+from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
 from django.utils.translation import gettext_lazy as _
 
 from nabodialog.lib.personal import Declaration, Holding, Whose
 
-from .models import Identity, MembershipInvitation, OutsideSession, Person
+from .models import Identity, MembershipInvitation, OutsideSession, Person, SignIn
 
 STAFF = Whose.STAFF
 
@@ -18,6 +19,14 @@ DECLARATION = Declaration(
         Holding(Session, _("At du er logget inn"), STAFF, "staff", ("session_data", "session_key")),
         Holding(Identity, _("Hvem du er der du logger inn"), STAFF, "staff", ("issuer", "subject", "linked_at")),
         Holding(OutsideSession, _("At du logget inn der"), STAFF, "staff", ("sid",)),
+        Holding(Authenticator, _("Innlogging i to steg"), STAFF, "staff", ("type", "data", "created_at")),
+        Holding(
+            SignIn,
+            _("Innlogginger og forsøk"),
+            STAFF,
+            "sign-ins",
+            ("at", "way", "came_in", "network", "browser", "system", "session_key"),
+        ),
         Holding(
             MembershipInvitation,
             _("Invitasjoner til ansatte"),

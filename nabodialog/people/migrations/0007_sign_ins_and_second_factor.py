@@ -52,6 +52,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "innlogging",
                 "ordering": ["-at", "-pk"],
                 "indexes": [
                     models.Index(fields=["person", "-at"], name="sign_ins_of_person"),

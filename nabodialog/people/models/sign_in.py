@@ -46,6 +46,7 @@ class SignIn(models.Model):
 
     class Meta:
         ordering = ["-at", "-pk"]
+        verbose_name = _("innlogging")
         indexes = [
             models.Index(fields=["person", "-at"], name="sign_ins_of_person"),
             models.Index(fields=["session_key"], name="sign_in_of_session"),
