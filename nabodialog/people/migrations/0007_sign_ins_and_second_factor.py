@@ -14,7 +14,9 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="municipality",
             name="requires_second_factor",
-            field=models.BooleanField(default=False, verbose_name="Alle som arbeider her, logger inn i to steg"),
+            field=models.BooleanField(
+                db_default=False, default=False, verbose_name="Alle som arbeider her, logger inn i to steg"
+            ),
         ),
         migrations.CreateModel(
             name="SignIn",

@@ -59,7 +59,9 @@ class Municipality(Revised):
     needs_second_reader = models.BooleanField(
         _("To ser på det som kan være personopplysninger, før det publiseres"), default=False
     )
-    requires_second_factor = models.BooleanField(_("Alle som arbeider her, logger inn i to steg"), default=False)
+    requires_second_factor = models.BooleanField(
+        _("Alle som arbeider her, logger inn i to steg"), default=False, db_default=False
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = MunicipalityQuerySet.as_manager()
