@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
+from django.conf import settings
 from django.db import DatabaseError, connection, connections, transaction
 
 from .counting import Holding, holding
@@ -66,7 +67,22 @@ def database_name() -> str:
 
 
 def fill(name: str, copy: Path) -> None:
+    make_role()
     run("pg_restore", "--exit-on-error", "--single-transaction", "--no-owner", f"--dbname={name}", str(copy))
+
+
+def make_role() -> None:
+    """Roles are the server's and in no copy of a database; `prepare` gives this one what it may."""
+    role = settings.MEMBER_ROLE
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
+        if not role or cursor.fetchone():
+            return
+    mend = f"CREATE ROLE {connection.ops.quote_name(role)} NOLOGIN"
+    try:
+        on_ours(mend)
+    except DatabaseError as error:
+        raise BackupError(f"The database's own lock needs a role. Let whoever may make it: {mend}") from error
 
 
 def on_ours(*statements: str) -> None:

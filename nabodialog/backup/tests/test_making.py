@@ -144,3 +144,13 @@ def test_what_does_not_count_up_takes_nobodys_place(made, file, backups, tmp_pat
     with pytest.raises(BackupError, match="not so many"):
         place().put(copy, refuse)
     assert Municipality.objects.count() == Backup.objects.count() == 1
+
+
+@pytest.mark.skipif("connection.vendor == 'sqlite'", reason="SQLite has no roles")
+def test_a_role_that_the_server_does_not_have_is_made(db, settings):
+    settings.MEMBER_ROLE = "nabodialog_of_a_test"
+    postgres.make_role()
+    postgres.make_role()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT rolcanlogin FROM pg_roles WHERE rolname = %s", [settings.MEMBER_ROLE])
+        assert cursor.fetchall() == [(False,)]
