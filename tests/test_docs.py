@@ -44,7 +44,8 @@ def test_what_documents_say_of_a_room_is_there(document):
 
 
 def test_the_names_in_the_words_list_are_names_in_the_code():
-    names = set(re.findall(r"\w+", " ".join(path.read_text("utf-8") for path in (ROOT / "nabodialog").rglob("*.py"))))
+    code = [path for folder in ("nabodialog", "config") for path in (ROOT / folder).rglob("*.py")]
+    names = set(re.findall(r"\w+", " ".join(path.read_text("utf-8") for path in code)))
     columns = [line.split("|")[2] for line in read("docs/words.md").splitlines() if line.startswith("|")]
     assert [name for name in re.findall(r"`(\w+)`", " ".join(columns)) if name not in names] == []
 

@@ -19,7 +19,7 @@ class Membership(models.Model):
     role = models.CharField(_("Rolle"), max_length=20, choices=Role.choices)
     created_at = models.DateTimeField(auto_now_add=True)
     # The provider whose word lets the person in, and says in which role; empty where somebody here decided.
-    let_in_by = models.CharField(max_length=200, blank=True)
+    let_in_by = models.CharField(max_length=200, blank=True, db_default="")
 
     class Meta:
         constraints = [
