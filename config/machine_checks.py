@@ -57,6 +57,15 @@ def readers_know_how_long_the_log_is_kept(**_kwargs: Any) -> list[CheckMessage]:
     return [Warning("The page on privacy cannot say how long the access log is kept.", hint, id="config.W005")]
 
 
+@register(INSTALLATION, deploy=True)
+def whoever_finds_a_hole_can_tell(**_kwargs: Any) -> list[CheckMessage]:
+    soon = timezone.now().date() + timedelta(days=30)
+    if settings.SECURITY_CONTACT and settings.SECURITY_EXPIRES and soon < settings.SECURITY_EXPIRES:
+        return []
+    hint = "Set NABODIALOG_SECURITY_CONTACT, and NABODIALOG_SECURITY_EXPIRES to a day within a year."
+    return [Warning("/.well-known/security.txt is not there, or is so for less than a month.", hint, id="config.W009")]
+
+
 @register(Tags.security, deploy=True)
 def one_process_serves_sqlite(**_kwargs: Any) -> list[CheckMessage]:
     workers = os.environ.get("GRANIAN_WORKERS", "1")

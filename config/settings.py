@@ -245,6 +245,7 @@ MESSAGE_STORAGE = "nabodialog.ui.said_once.SaidOnceStorage"
 CSRF_COOKIE_HTTPONLY = True
 
 # What a browser may do -----------------------------------------------------------------------
+POLICY_REPORTS = "/csp-melding"  # where browsers tell what the policy stopped: operations/policy_reports.py
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -257,6 +258,7 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
+        "report-uri": POLICY_REPORTS,
     }
 }
 NOT_WANTED = (
@@ -352,6 +354,10 @@ SECRET_METRICS_TOKEN = env.text("NABODIALOG_METRICS_TOKEN", "")
 
 # Who is told of errors: an e-mail address, an address that takes JSON, or one with a key in it as Sentry gives them.
 SECRET_ERRORS_TO = env.text("NABODIALOG_ERRORS_TO", "")
+
+# Whom to tell of a hole, until a day: /.well-known/security.txt, which is not there without them.
+SECURITY_CONTACT = env.text("NABODIALOG_SECURITY_CONTACT", "")
+SECURITY_EXPIRES = env.day("NABODIALOG_SECURITY_EXPIRES")
 
 # The log -------------------------------------------------------------------------------------
 LOG_FORMAT = env.choice("NABODIALOG_LOG_FORMAT", "text", ["text", "json"])

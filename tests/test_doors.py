@@ -31,6 +31,8 @@ DOORS = {
     "operations:live": PUBLIC,
     "operations:ready": PUBLIC,
     "operations:metrics": PUBLIC,  # to who asks from this machine, as tests do; operations/tests/test_metrics.py
+    "operations:policy_report": PUBLIC,
+    "operations:security": (NOT_FOUND,) * 7,  # until the settings name somebody to tell
     # signing in
     "account_login": PUBLIC,
     "account_logout": PUBLIC,

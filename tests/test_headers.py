@@ -44,7 +44,9 @@ def careless(response):
     """Which headers of those that every answer has are not as they should be."""
     policy = dict(part.split(" ", 1) for part in response["Content-Security-Policy"].split("; "))
     right = {
-        "Content-Security-Policy": {value for name, value in policy.items() if name != "frame-ancestors"}
+        "Content-Security-Policy": {
+            value for name, value in policy.items() if name not in {"frame-ancestors", "report-uri"}
+        }
         == {"'none'", "'self'"}
         and policy["default-src"] == policy["base-uri"] == "'none'",
         "X-Content-Type-Options": response.get("X-Content-Type-Options") == "nosniff",

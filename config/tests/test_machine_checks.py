@@ -38,6 +38,13 @@ def test_an_access_log_that_nobody_knows_of(settings, days, found):
     assert ids(checks.readers_know_how_long_the_log_is_kept) == found
 
 
+@pytest.mark.parametrize(("days", "found"), [(None, ["config.W009"]), (7, ["config.W009"]), (200, [])])
+def test_nobody_to_tell_of_a_hole(settings, days, found):
+    settings.SECURITY_CONTACT = "sikkerhet@nordvik.no"
+    settings.SECURITY_EXPIRES = days and timezone.now().date() + timedelta(days=days)
+    assert ids(checks.whoever_finds_a_hole_can_tell) == found
+
+
 @pytest.mark.parametrize("workers", ["1", "4"])
 def test_several_processes_on_sqlite(monkeypatch, workers):
     monkeypatch.setenv("GRANIAN_WORKERS", workers)

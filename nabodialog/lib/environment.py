@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 
 class SettingError(Exception):
@@ -25,6 +26,13 @@ class Environment:
         if value not in {"yes", "no"}:
             raise SettingError(f"{name} must be «yes» or «no», not «{value}».")
         return value == "yes"
+
+    def day(self, name: str) -> date | None:
+        value = self.text(name, "")
+        try:
+            return date.fromisoformat(value) if value else None
+        except ValueError:
+            raise SettingError(f"{name} must be a day such as 2027-06-30, not «{value}».") from None
 
     def choice(self, name: str, default: str, among: Sequence[str]) -> str:
         value = self.text(name, default)

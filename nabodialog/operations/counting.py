@@ -13,6 +13,10 @@ seconds = Histogram(
 )
 errors = Counter("nabodialog_errors", "What was written to the log as an error.", ["logger"], registry=counted)
 
+policy_reports = Counter(
+    "nabodialog_policy_reports", "What browsers told that the policy stopped.", ["directive"], registry=counted
+)
+
 
 def count_request(method: str, page: str, status: int, took: float) -> None:
     requests.labels(method, page, str(status)).inc()

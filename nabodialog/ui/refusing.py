@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from urllib.parse import unquote_to_bytes
 
+from django.conf import settings
 from django.core.exceptions import BadRequest, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -26,7 +27,7 @@ class ReadableMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if NUL in request.META.get("QUERY_STRING", ""):
             raise BadRequest("NUL in the address")
-        if request.method == "POST":
+        if request.method == "POST" and request.path_info != settings.POLICY_REPORTS:
             read(request)
         response = self.get_response(request)
         if response.status_code == ONLY_DEEDS and not response.content:
