@@ -34,9 +34,9 @@ def refuse_bombs(content: bytes) -> None:
         parts = archive.infolist()
         if len(parts) > MOST_FILES or sum(part.file_size for part in parts) > MOST_UNPACKED:
             raise UnusableTable(Unusable.TOO_LARGE)
-        for part in parts:
-            if part.filename.endswith((".xml", ".rels")) and has_entities(archive.read(part)):
-                raise UnusableTable(Unusable.NOT_A_TABLE)
+        # Every part, whatever it is called: the archive itself says which of them is a sheet.
+        if any(has_entities(archive.read(part)) for part in parts):
+            raise UnusableTable(Unusable.NOT_A_TABLE)
 
 
 def has_entities(xml: bytes) -> bool:

@@ -84,6 +84,25 @@ def test_a_bomb_is_refused_before_it_is_unpacked():
     assert refused(sheet(["a"], entities=entities)) == Unusable.NOT_A_TABLE
 
 
+def renamed(content, old, new, prolog=""):
+    """The same workbook with its sheet under another name, and something before the sheet's first tag."""
+    target = BytesIO()
+    with ZipFile(BytesIO(content)) as read, ZipFile(target, "w", ZIP_DEFLATED) as written:
+        for part in read.infolist():
+            text = read.read(part).decode().replace(old, new)
+            before = prolog if part.filename.endswith(old) else ""
+            written.writestr(part.filename.replace(old, new), before + text)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize("name", ["sheet1.xml", "sheet1.dat", "sheet1.XML", "sheet1.png"])
+def test_what_stands_for_something_else_is_refused_whatever_the_sheet_is_called(name):
+    whole = sheet(["Gate", "Nr"], ["Fjellveien", 1])
+    assert cells(renamed(whole, "sheet1.xml", name)) == [("Gate", "Nr"), ("Fjellveien", "1")]
+    entity = '<!DOCTYPE worksheet [<!ENTITY e "Fjellveien">]>'
+    assert refused(renamed(whole, "sheet1.xml", name, entity)) == Unusable.NOT_A_TABLE
+
+
 @pytest.mark.parametrize(
     ("content", "why"),
     [
