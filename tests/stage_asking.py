@@ -33,7 +33,7 @@ def decide_what_is_kept(municipality):
     by = municipality.memberships.first().person
     Exercise.objects.create(municipality=municipality, right=Right.ACCESS, reference="26/104", by=by, at=NOW)
     made = {"made_at": NOW, "made_by": by, "digest": "0" * 64}
-    ArchivePackage.objects.create(municipality=municipality, things=[["listening.enquiry", 0]], **made)
+    ArchivePackage.objects.create(municipality=municipality, things={"listening.enquiry": [0]}, **made)
     told = {"thing_type": "listening.enquiry", "thing_id": 0, "exported_at": NOW, "confirmed_at": NOW}
     Archived.objects.create(municipality=municipality, reference="26/104", **told)
 

@@ -35,8 +35,8 @@ class ArchivePackage(models.Model):
     municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="archive_packages")
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    # Pairs of a table's name and a row's number.
-    things: "models.JSONField[Any, Any]" = models.JSONField(default=list)
+    # The numbers of rows, by the name of their table.
+    things: "models.JSONField[Any, Any]" = models.JSONField(default=dict)
     digest = models.CharField(max_length=64)
     confirmed_at = models.DateTimeField(null=True, blank=True)
     confirmed_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
@@ -47,7 +47,7 @@ class ArchivePackage(models.Model):
         ordering = ["-made_at", "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(confirmed_at=None, confirmed_by=None, reference="")
+                condition=models.Q(confirmed_at=None, confirmed_by=None)
                 | (models.Q(confirmed_at__isnull=False, confirmed_by__isnull=False) & ~models.Q(reference="")),
                 name="confirmed_with_a_reference",
             )
@@ -55,3 +55,7 @@ class ArchivePackage(models.Model):
 
     def __str__(self) -> str:
         return str(_("Arkivpakke %(number)s")) % {"number": self.pk}
+
+    @property
+    def number(self) -> int:
+        return sum(len(rows) for rows in self.things.values())

@@ -24,7 +24,9 @@ def export(place: Municipality, *, by: Person, now: datetime) -> tuple[ArchivePa
         if not records:
             return None
         content = packed(records, now)
-    things = [[each.thing._meta.label_lower, each.thing.pk] for each in records]
+    things: dict[str, list[int]] = {}
+    for each in records:
+        things.setdefault(each.thing._meta.label_lower, []).append(each.thing.pk)
     facts = {"made_at": now, "made_by": by, "things": things, "digest": sha256(content).hexdigest()}
     package = ArchivePackage.objects.create(municipality=place, **facts)
     record(Verb.FETCHED, package, by=by, within=place, municipality=place, number=len(records))
@@ -41,7 +43,9 @@ def confirm(package: ArchivePackage, reference: str, *, by: Person, now: datetim
     held.save(update_fields=["confirmed_at", "confirmed_by", "reference"])
     facts = {"municipality": held.municipality, "exported_at": held.made_at, "confirmed_at": now}
     Archived.objects.bulk_create(
-        Archived(thing_type=name, thing_id=number, reference=reference, **facts) for name, number in held.things
+        Archived(thing_type=name, thing_id=number, reference=reference, **facts)
+        for name, rows in held.things.items()
+        for number in rows
     )
     record(Verb.REGISTERED, held, by=by, within=held.municipality, municipality=held.municipality)
     return True

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("made_at", models.DateTimeField()),
-                ("things", models.JSONField(default=list)),
+                ("things", models.JSONField(default=dict)),
                 ("digest", models.CharField(max_length=64)),
                 ("confirmed_at", models.DateTimeField(blank=True, null=True)),
                 ("reference", models.CharField(blank=True, max_length=100, verbose_name="Arkivets referanse")),
@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("confirmed_at", None), ("confirmed_by", None), ("reference", "")),
+                            models.Q(("confirmed_at", None), ("confirmed_by", None)),
                             models.Q(
                                 ("confirmed_at__isnull", False),
                                 ("confirmed_by__isnull", False),
