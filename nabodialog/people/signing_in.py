@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .coming_in import keep_refusal, keep_sign_in, way_in
 from .models import Person, Way
+from .openid.marks import SECOND_FACTOR
 from .second_factor import must_set_up
 
 logger = logging.getLogger(__name__)
@@ -35,10 +36,14 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
         return refused or self._led_to_second_step(request)
 
     def _led_to_second_step(self, request: HttpRequest) -> HttpResponseRedirect | None:
-        """One's own account stays open: there the second step is set up, and the way out is there too."""
+        """One's own account stays open: there the second step is set up, and the way out is there too.
+
+        Whoever came in through a provider that asked for two has done it there.
+        """
         if request.path_info.startswith(OWN_PAGES) or not isinstance(request.user, Person):
             return None
-        return redirect("mfa_index") if must_set_up(request.user) else None
+        lacks_it = must_set_up(request.user) and not request.session.get(SECOND_FACTOR)
+        return redirect("mfa_index") if lacks_it else None
 
     def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseRedirect:
         """Whoever pressed a button comes back to the page where it stands: the button's own address may be none."""

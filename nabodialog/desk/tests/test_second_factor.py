@@ -51,6 +51,14 @@ def test_who_has_two_steps_comes_to_work_and_other_municipalities_are_not_asked(
     assert browse(outsider).get("/arbeid/sordal/").status_code == 200
 
 
+def test_who_showed_two_factors_at_a_provider_is_not_asked_for_more(browse, asking, member):
+    client = browse(member)
+    session = client.session
+    session["second_factor"] = "https://provider.example"
+    session.save()
+    assert client.get(WORK).status_code == 200
+
+
 def test_recovery_codes_alone_are_no_second_step(browse, asking, member):
     with_code_app(member)
     Authenticator.objects.filter(type="totp").delete()
