@@ -86,12 +86,22 @@ def extract(room: Path) -> None:
 
 
 def compile_room(room: Path) -> None:
-    """Each catalogue is put in place whole, for a server may be reading it at this moment."""
+    """Each catalogue is put in place whole, for a server may be reading it at this moment.
+
+    One that is newer than its text is left: where the program may only be read, it was compiled as it was laid there.
+    """
     for path in room.glob("locale/*/LC_MESSAGES/django.po"):
+        if is_compiled(path):
+            continue
         written = path.with_suffix(f".{os.getpid()}")
         with written.open("wb") as file:
             write_mo(file, read_catalog(path, path.parts[-3]))
         written.replace(path.with_suffix(".mo"))
+
+
+def is_compiled(path: Path) -> bool:
+    compiled = path.with_suffix(".mo")
+    return compiled.exists() and compiled.stat().st_mtime > path.stat().st_mtime
 
 
 def faults(room: Path) -> list[str]:
