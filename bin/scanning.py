@@ -14,15 +14,16 @@ from http.cookiejar import CookieJar
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode, urlsplit
 from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_opener
 
 from environment import ENVIRONMENT, ROOT
 
 # Left out are those that look for other products than ours (cms, wp_enum, network_device, log4shell), fetch their lists
-# from elsewhere (nikto, htp, wapp), ask name servers (takeover), or try TLS, which the web server in front ends.
+# from elsewhere (nikto, htp, wapp), ask name servers (takeover), or try TLS, which the web server in front ends. So is
+# ldap: there is no directory behind us, and it takes every page that changes as it is asked for a hole.
 MODULES = (
-    "backup brute_login_form buster cookieflags crlf csp csrf exec file htaccess http_headers ldap methods "
+    "backup brute_login_form buster cookieflags crlf csp csrf exec file htaccess http_headers methods "
     "permanentxss redirect shellshock spring4shell sql ssrf timesql upload xss xxe"
 )
 MEDIUM = 2
@@ -62,7 +63,28 @@ class Report:
         (self.harmless if known else self.findings).append(line)
 
 
-class Bait(BaseHTTPRequestHandler):
+class Small(BaseHTTPRequestHandler):
+    """A server of a few lines."""
+
+    def answer(self, kind: str, body: str) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.end_headers()
+        self.wfile.write(body.encode())
+
+    def log_message(self, *_words: object) -> None:
+        pass
+
+
+class Leaky(Small):
+    """A page with a hole that every scanner should see: what is asked for stands there as it was written."""
+
+    def do_GET(self) -> None:
+        word = "".join(parse_qs(urlsplit(self.path).query).get("ord", [""]))
+        self.answer("text/html", f'<html><body><a href="/?ord=hei">Hei</a> <p>{word}</p></body></html>')
+
+
+class Bait(Small):
     """Where a page would call if it could be made to call anywhere. Whatever comes, but from the scanner, is a hole."""
 
     called: list[str] = []
@@ -70,20 +92,14 @@ class Bait(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         if "/get_" not in self.path:
             self.called.append(f"the server called {self.path}")
-        self.send_response(200)
-        self.send_header("Content-Type", "application/json")
-        self.end_headers()
-        self.wfile.write(b"{}")
+        self.answer("application/json", "{}")
 
     do_POST = do_HEAD = do_PUT = do_GET  # noqa: N815  # as the library calls them
 
-    def log_message(self, *_words: object) -> None:
-        pass
-
 
 @contextmanager
-def bait() -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), Bait) as server:
+def standing(kind: type[Small]) -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), kind) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
@@ -109,12 +125,21 @@ def wapiti(python: Path, start: str, where: Path, *more: str) -> dict[str, Any]:
     """One scan from an address; its report is kept beside the others."""
     minutes = float(os.environ.get("NABODIALOG_SCAN_MINUTES", "10"))
     limits = ["--max-scan-time", str(minutes * 60), "--max-attack-time", str(minutes * 30), "-t", "30", "--tasks", "2"]
+    # Names are looked up on this machine alone.
+    more = (*more, "--dns-endpoint", "localhost")
     kept = ["--store-session", f"{where}-session", "--store-config", f"{where}-config", "--flush-session"]
     written = ["-f", "json", "-o", f"{where}.json", "--no-bugreport", "-v", "0"]
     command = [str(python), str(ROOT / "bin" / "starting_wapiti.py"), "-u", start, *limits, *kept, *written, *more]
     with Path(f"{where}.log").open("w") as log:
         subprocess.run(command, cwd=where.parent, check=True, stdout=log, stderr=log)
     return dict(json.loads(Path(f"{where}.json").read_text("utf-8")))
+
+
+def sees(python: Path, folder: Path) -> bool:
+    """Whether the scanner finds a hole where there is one: from one that finds none, silence means nothing."""
+    with standing(Leaky) as address:
+        told = wapiti(python, address, folder / "leaky", "-m", "xss")
+    return any(told["vulnerabilities"].values())
 
 
 def scanned(python: Path, site: str, folder: Path, password: str = "") -> Report:
@@ -125,7 +150,7 @@ def scanned(python: Path, site: str, folder: Path, password: str = "") -> Report
     start = f"{site}/arbeid/" if password else f"{site}/"
     # Whoever signs out, or ends the session, scans no more.
     inside = ["-C", cookies, "--drop-set-cookie", "-x", f"{site}/konto/*"] if password else []
-    with bait() as address:
+    with standing(Bait) as address:
         chosen = ["--scope", "folder", "-m", MODULES.replace(" ", ","), "--endpoint", address]
         told = wapiti(python, start, folder / name, *chosen, *inside, "-x", f"{site}/statisk/*")
     report = Report(name).read(told)
