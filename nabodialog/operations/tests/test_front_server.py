@@ -2,8 +2,10 @@
 
 import json
 import re
+import signal
 import socket
 import subprocess
+import time
 from contextlib import suppress
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -17,14 +19,13 @@ from tools import free_port
 def lay_out_static_files(folder):
     """As if they were collected, which takes longer than all that is tested here."""
     paths = {path: path for finder in get_finders() for path, _storage in finder.list([])}
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     (folder / "staticfiles.json").write_text(json.dumps({"version": "1.1", "hash": "", "paths": paths}))
 
 
-@pytest.fixture(scope="module")
-def port(tmp_path_factory):
+def started(folder):
     """Two processes on one port, as docs/running.md has it."""
-    port, folder = free_port(), tmp_path_factory.mktemp("front")
+    port = free_port()
     site = f"http://127.0.0.1:{port}"
     command = granian(port)
     command[command.index("--workers") + 1] = "2"
@@ -32,6 +33,12 @@ def port(tmp_path_factory):
     around = surroundings(str(folder)) | {"NABODIALOG_URL": site, "NABODIALOG_LOG_LEVEL": "CRITICAL"}
     server = subprocess.Popen(command, env=around)
     wait_for(f"{site}/helse/live", server)
+    return server, port
+
+
+@pytest.fixture(scope="module")
+def port(tmp_path_factory):
+    server, port = started(tmp_path_factory.mktemp("front"))
     yield port
     server.terminate()
     server.wait(timeout=20)
@@ -166,3 +173,22 @@ def test_a_client_that_never_ends_holds_nobody_else_up(port):
     finally:
         for each in slow:
             each.close()
+
+
+REPORT = b'{"csp-report": {"violated-directive": "img-src"}}'
+
+
+def test_what_is_in_hand_when_the_server_is_told_to_stop_is_answered(tmp_path):
+    """Somebody on a slow line has sent half of it. The rest comes after the server was told, and the answer too."""
+    server, port = started(tmp_path)
+    head = b"POST /csp-melding HTTP/1.1\r\n" + HOST + b"Content-Type: application/csp-report\r\n"
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+        connection.sendall(head + LENGTH % len(REPORT) + b"\r\n" + REPORT[:10])
+        time.sleep(0.5)
+        server.send_signal(signal.SIGTERM)
+        time.sleep(0.5)
+        connection.sendall(REPORT[10:])
+        assert statuses(read_from(connection)) == [204]
+    assert server.wait(timeout=20) == 0
+    with pytest.raises(OSError, match="refused"):
+        socket.create_connection(("127.0.0.1", port), timeout=1)

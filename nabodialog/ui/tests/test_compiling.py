@@ -12,12 +12,10 @@ def test_a_catalogue_is_compiled_when_its_text_is_newer_and_else_left_alone(tmp_
     os.utime(text, (1_000_000_000, 1_000_000_000))
     compile_room(tmp_path)
     compiled = text.with_suffix(".mo")
-    text.parent.chmod(0o500)
     before = compiled.stat()
     compile_room(tmp_path)
     assert compiled.stat() == before
-    text.parent.chmod(0o700)
     text.write_text('msgid "Hei"\nmsgstr "Hallo der"\n', "utf-8")
     os.utime(compiled, (1_000_000_000, 1_000_000_000))
     compile_room(tmp_path)
-    assert "Hallo der" in compiled.read_bytes().decode()
+    assert b"Hallo der" in compiled.read_bytes()
