@@ -62,7 +62,7 @@ def code_app(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         _app, recovery = activate_totp(request, form)
         return _with_recovery_codes(request, recovery)
-    drawing = code_of(get_adapter().build_totp_url(person, form.secret))
+    drawing = code_of(get_adapter().build_totp_url(person, form.secret), scale=5)
     context = {"form": form, "secret": grouped(form.secret), "drawing": SafeString(drawing)}
     return render(request, "mfa/totp/activate_form.html", context, status=_status_of(form))
 
