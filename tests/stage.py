@@ -4,6 +4,7 @@ from base64 import b64decode
 from dataclasses import dataclass
 from datetime import date
 
+from django.contrib.sessions.models import Session
 from django.urls import reverse
 from django.utils import timezone
 
@@ -111,7 +112,7 @@ def furnish(project, by):
     )
     project.mandates.create(title="Prosjektleder", responsibility="Leder arbeidet")
     project.influence_items.create(subject="Hvor gangveien går")
-    by.identities.create(issuer="https://idporten.example", subject=project.slug)
+    come_in_elsewhere(project, by)
     invite_someone(municipality, by)
     invite_someone_to(project, by)
     plan_how_to_talk(project, by)
@@ -170,6 +171,15 @@ def put_something_in_the_outbox(municipality):
     kind = {"name": Told.RECEIPT, "calendar_method": "REQUEST", "trouble": Trouble.UNREACHABLE}
     key = f"stage:{municipality.pk}"
     municipality.mails.create(key=key, created_at=NOW, next_at=timezone.now(), **kind, **facts)
+
+
+def come_in_elsewhere(project, by):
+    """Somebody whom a provider vouches for is in."""
+    identity = by.identities.create(issuer="https://idporten.example", subject=project.slug)
+    session = Session.objects.create(
+        session_key=project.slug[:40], expire_date=timezone.now() + timezone.timedelta(days=1)
+    )
+    identity.sessions.create(session=session, sid=project.slug)
 
 
 def invite_someone(municipality, by):

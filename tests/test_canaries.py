@@ -115,12 +115,18 @@ def mark_of(number, field):
     return f"{MARK if has_room else SHORT_MARK}{number:03}"
 
 
+def is_one_of_a_kind(model, field):
+    """Alone, or together with others that are marked too."""
+    together = [each.fields for each in model._meta.constraints if isinstance(each, models.UniqueConstraint)]
+    return field.unique or isinstance(field, models.EmailField) or any(field.name in names for names in together)
+
+
 def plant(model, field, mark):
     """The mark in one field of every row where it is private. Tells how many they are."""
     public, rows = public_rows(model, field), model._base_manager.all()
     private = rows if public is None else rows.exclude(pk__in=rows.filter(public).values("pk"))
     for number, row in enumerate(private):
-        value = f"{mark}x{number}" if field.unique or isinstance(field, models.EmailField) else mark
+        value = f"{mark}x{number}" if is_one_of_a_kind(model, field) else mark
         if isinstance(field, models.JSONField):
             value = {**getattr(row, field.name), "introduction": mark}
         rows.filter(pk=row.pk).update(**{field.attname: value})

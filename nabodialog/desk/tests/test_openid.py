@@ -8,7 +8,7 @@ from django.db import connection
 
 from nabodialog.desk.inviting import invite
 from nabodialog.history.models import Event, Verb
-from nabodialog.people.models import Identity, Person, Role
+from nabodialog.people.models import Identity, Municipality, Person, Role, Way
 from tests.cast import NOW
 
 from .openid_provider import ACCOUNTS, OpenidProvider, asked, come_in, path_of, there
@@ -210,6 +210,22 @@ def test_two_factors_there_count_here_and_one_does_not(provider, browse, client,
     assert "second_factor" not in client.session
     come_in(client, provider, login="kari")
     assert client.session["second_factor"] == provider.issuer
+
+
+def test_where_two_steps_are_asked_for_two_there_are_enough(provider, browse, client, member, municipality, settings):
+    settings.SECRET_OIDC = {"IDPORTEN": provider.setting(more="&acr=idporten-loa-low")}
+    link(browse(member), provider)
+    Municipality.objects.update(requires_second_factor=True)
+    come_in(client, provider, login="kari", acr="idporten-loa-low")
+    assert client.get("/arbeid/nordvik/").status_code == 302
+    come_in(client, provider, login="kari")
+    assert client.get("/arbeid/nordvik/").status_code == 200
+
+
+def test_coming_in_this_way_stands_among_ones_sign_ins(provider, browse, client, member):
+    link(browse(member), provider)
+    come_in(client, provider, login="kari")
+    assert member.sign_ins.filter(way=Way.ELSEWHERE, came_in=True).count() == 1
 
 
 def test_without_a_setting_nothing_of_it_is_there(client, settings, db):
