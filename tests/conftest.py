@@ -22,10 +22,17 @@ from .walking import PHONE, Walk
 
 def pytest_terminal_summary(terminalreporter):
     """What the tests of pages looked at, in figures."""
-    for report in terminalreporter.getreports("passed"):
-        for check, told in report.user_properties if report.when == "call" else ():
-            pages = json.loads(told)
-            terminalreporter.write_line(f"{check}: {sum(pages.values())} pages without a fault, {pages}")
+    for check, pages in told(terminalreporter.getreports("passed"), "call"):
+        terminalreporter.write_line(f"{check}: {sum(pages.values())} pages without a fault, {pages}")
+    doors = [tried for check, tried in told(terminalreporter.getreports(""), "teardown") if check == "doors"]
+    met = {what: sum(tried.get(what, 0) for tried in doors) for tried in doors for what in tried}
+    if met:
+        terminalreporter.write_line(f"doors: {sum(met.values())} tried, {met}")
+
+
+def told(reports, when):
+    properties = [each for report in reports if report.when == when for each in report.user_properties]
+    return [(check, json.loads(figures)) for check, figures in properties]
 
 
 @pytest.fixture

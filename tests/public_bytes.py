@@ -12,9 +12,9 @@ from nabodialog.method.loading import latest_version
 from nabodialog.reports.papers import PUBLIC_PAPERS
 from nabodialog.ui.public_languages import public_languages
 
+from .door_table import DOORS, PUBLIC
 from .doors import addresses
 from .stage import Stage
-from .test_doors import DOORS, PUBLIC
 
 METHOD = {
     "method:phase.phase": "planlegging",

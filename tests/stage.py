@@ -75,8 +75,10 @@ class Stage:
 
     def url(self, address, *, foreign=False):
         """The address with its gaps filled; `foreign` takes numbers from the other municipality's things."""
-        gaps = {name: self._fill(address.name, name, self.foreign if foreign else self.own) for name in address.gaps}
-        return reverse(address.name, kwargs=gaps)
+        return reverse(address.name, kwargs=self.gaps(address, foreign=foreign))
+
+    def gaps(self, address, *, foreign=False):
+        return {name: self._fill(address.name, name, self.foreign if foreign else self.own) for name in address.gaps}
 
     def _fill(self, address, gap, things):
         places = {"municipality": "municipality", "municipality_slug": "municipality", "slug": "slug"}

@@ -81,10 +81,11 @@ def agenda_place(request: HttpRequest, municipality: str, slug: str, number: int
     """One step up or down."""
     person = signed_in(request)
     meeting = meeting_in(project_to_change(person, municipality, slug), number)
+    item = agenda_item_in(meeting, item_number)
     steps = {"opp": -1, "ned": 1}.get(request.POST.get("vei", ""))
     if steps is None:
         return HttpResponse(status=400)
-    put_agenda_item(agenda_item_in(meeting, item_number), steps, by=person)
+    put_agenda_item(item, steps, by=person)
     return redirect(f"{meeting.get_absolute_url()}#saksliste")
 
 

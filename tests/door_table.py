@@ -1,10 +1,4 @@
-"""Every address × every role. An address without a line here fails, so a new page cannot forget its door."""
-
-import pytest
-from django.urls import reverse
-
-from .doors import addresses
-from .stage import ROLES
+"""Every address, and what each role meets there: a line for each. What is done with them: test_every_door.py."""
 
 OPEN, NO, NOT_FOUND, SIGN_IN = "open", "403", "404", "sign in"
 
@@ -444,35 +438,24 @@ DOORS = {
     "projects:history": PROJECT_READ,
 }
 
-ADDRESSES = sorted(addresses(), key=lambda address: address.name)
-# Those with the number of somebody's thing in them.
-GAPS = {"number", "item_number", "row_number", "line"}
-NUMBERED = [each for each in ADDRESSES if GAPS & each.gaps.keys() or {"slug", "code"} <= each.gaps.keys()]
-
-
-def outcome(client, url):
-    """What someone meets at an address; where it only takes deeds, an empty deed."""
-    response = client.get(url)
-    if response.status_code == 405:
-        response = client.post(url)
-    if response.status_code in {301, 302, 303} and reverse("account_login") in response["Location"]:
-        return SIGN_IN
-    assert response.status_code < 500, response.status_code
-    return {403: NO, 404: NOT_FOUND}.get(response.status_code, OPEN)
-
-
-def test_every_address_has_a_line_and_every_line_an_address():
-    assert {address.name for address in ADDRESSES} == set(DOORS)
-
-
-@pytest.mark.parametrize("address", ADDRESSES, ids=lambda address: address.name)
-def test_the_door_is_as_the_table_says(address, standing_stage, browse):
-    url = standing_stage.url(address)
-    met = tuple(outcome(browse(standing_stage.cast.get(role)), url) for role in ROLES)
-    assert met == DOORS.get(address.name)
-
-
-@pytest.mark.parametrize("address", NUMBERED, ids=lambda address: address.name)
-def test_another_municipalitys_things_are_not_found_under_ones_own_address(address, standing_stage, browse):
-    """The address is the leader's own, but the number in it belongs to someone else."""
-    assert outcome(browse(standing_stage.cast["administrator"]), standing_stage.url(address, foreign=True)) == NOT_FOUND
+# A click that is sent twice is answered as the first was, so that a number that is not there is no mistake.
+ALREADY_GONE = {"involvement:address_line_removal"}
+# What a follower has of their own, to change and to end, whether or not the project is published. All else is gone.
+WITHOUT_ITS_PROJECT = {
+    "following:following",
+    "following:confirmation",
+    "following:change",
+    "following:end",
+    "following:one_click",
+}
+# What is gone with its own copy, where the project still is published.
+WITH_ITS_COPY = {
+    "neighbours:plan",
+    "neighbours:promises",
+    "neighbours:heard",
+    "neighbours:meeting",
+    "neighbours:meeting_calendar",
+    "paper:heard",
+    "api:promises",
+    "api:heard",
+}
