@@ -149,7 +149,7 @@ def scanned(python: Path, site: str, folder: Path, password: str = "") -> Report
     name = "staff" if password else "anybody"
     start = f"{site}/arbeid/" if password else f"{site}/"
     # Whoever signs out, or ends the session, scans no more.
-    inside = ["-C", cookies, "--drop-set-cookie", "-x", f"{site}/konto/*"] if password else []
+    inside = ["-C", cookies, "-x", f"{site}/konto/*"] if password else []
     with standing(Bait) as address:
         chosen = ["--scope", "folder", "-m", MODULES.replace(" ", ","), "--endpoint", address]
         told = wapiti(python, start, folder / name, *chosen, *inside, "-x", f"{site}/statisk/*")

@@ -8,6 +8,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from typing import TextIO
 from urllib.request import urlopen
 
 from environment import PYTHON, ROOT, give_up
@@ -78,11 +79,12 @@ def prepared_demo(environment: dict[str, str]) -> str:
 
 
 @contextmanager
-def serving(environment: dict[str, str], application: str = APPLICATION) -> Iterator[str]:
-    """The address of a server that is gone afterwards."""
+def serving(environment: dict[str, str], application: str = APPLICATION, log: TextIO | None = None) -> Iterator[str]:
+    """The address of a server that is gone afterwards. What it says goes where ours does, or into a log."""
     port = free_port()
     site = f"http://127.0.0.1:{port}"
-    server = subprocess.Popen(granian(port, application), cwd=ROOT, env={**environment, "NABODIALOG_URL": site})
+    own = {**environment, "NABODIALOG_URL": site}
+    server = subprocess.Popen(granian(port, application), cwd=ROOT, env=own, stdout=log, stderr=log)
     try:
         wait_for(site, server)
         yield site

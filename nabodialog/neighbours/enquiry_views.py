@@ -63,7 +63,7 @@ def write(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
     advice = TextAdvice.on(cleaned["text"], place.project, language())
     if advice and cleaned["told"] != advice.fingerprint:
         return ask(request, place, form, advice)
-    if not ratelimit.consume(request, action="enquiry", key=cleaned["email"] or str(cleaned["form_key"])):
+    if not ratelimit.consume(request, action="enquiry", key=cleaned["email"].lower() or str(cleaned["form_key"])):
         form.add_error(None, TOO_OFTEN)
     if form.errors or (photos := form.unpacked()) is None:
         return ask(request, place, form)

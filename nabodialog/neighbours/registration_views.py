@@ -44,7 +44,7 @@ def sign_up(request: HttpRequest, municipality: str, slug: str, uid: UUID) -> Ht
     form = SignUpForm(request.POST or None)
     if not form.is_valid():
         return ask(request, place, form)
-    key = form.cleaned_data["email"] or str(form.cleaned_data["form_key"])
+    key = form.cleaned_data["email"].lower() or str(form.cleaned_data["form_key"])
     if not ratelimit.consume(request, action="sign_up", key=key):
         return too_often(request)
     try:

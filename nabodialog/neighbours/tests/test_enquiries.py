@@ -211,6 +211,24 @@ def test_wrong_and_unknown_are_answered_alike_and_soon_stopped(enquiry, client):
     assert set(codes) == {404, 429}
 
 
+def written(send, *emails):
+    return [send(email=email).status_code for email in emails]
+
+
+def test_one_address_is_not_pestered_with_receipts_however_it_is_written(send):
+    assert written(send, *["nabo@epost.example", "NABO@epost.example"] * 3) == [201] * 5 + [422]
+
+
+def test_whoever_uses_up_anothers_address_keeps_nobody_from_writing(send):
+    written(send, *["nabo@epost.example"] * 6)
+    assert written(send, "") == [201]
+
+
+def test_one_place_cannot_write_without_end(send, settings):
+    settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "enquiry": "2/h/ip"}
+    assert written(send, "", "", "") == [201, 201, 422]
+
+
 def test_one_writes_more_once_and_answers_what_was_asked(enquiry, own, client, member):
     ask(enquiry, "Hvilken gate?", by=member, now=timezone.now())
     page = words(client.get(own))

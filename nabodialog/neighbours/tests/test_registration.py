@@ -118,6 +118,12 @@ def test_one_place_cannot_sign_up_without_end(send, settings):
     assert [send().status_code for _time in range(3)] == [201, 201, 429]
 
 
+def test_one_address_is_not_pestered_however_it_is_written(send):
+    cache.clear()
+    emails = ["nabo@epost.example", "NABO@epost.example"] * 3
+    assert [send(email=email).status_code for email in emails] == [201] * 5 + [429]
+
+
 def test_what_is_not_published_has_no_page(page, client, project, leader, send):
     link = link_in(send())
     withdraw(project, by=leader)
