@@ -17,6 +17,7 @@ MAY_RING = {
     "nabodialog/post/sending.py": "the mail server in the settings",
     "nabodialog/people/letters.py": "what can go wrong with a mail server",
     "nabodialog/people/signing_in.py": "what can go wrong with a mail server",
+    "nabodialog/desk/openid_views.py": "what can go wrong with a provider",
     "nabodialog/people/openid": "providers of sign-in in the settings; sent on to nobody",
 }
 
