@@ -1,7 +1,6 @@
 """Signing out in both places: from here there, and from there here."""
 
 import re
-import time
 from html import unescape
 
 import pytest
@@ -121,9 +120,9 @@ def test_a_logout_token_is_taken_once(forger, client):
     [
         {"iss": "https://idporten.example"},
         {"aud": "en-annen"},
-        {"iat": int(time.time()) - 3600},
+        {"iat": 1},
         {"iat": None},
-        {"exp": int(time.time()) - 3600},
+        {"exp": 1},
         {"jti": None},
         {"jti": 7},
         {"events": None},
