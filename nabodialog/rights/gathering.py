@@ -17,6 +17,7 @@ from nabodialog.people.models import Municipality
 
 from .declared import all_holdings, all_mentions
 from .masking import rows_that_mention, without_others
+from .wording import field_in_words
 
 Fact = tuple[str, str]
 
@@ -58,16 +59,8 @@ def page_of(row: models.Model) -> str:
 
 
 def facts_of(row: models.Model, names: tuple[str, ...], sought: Sought) -> tuple[Fact, ...]:
-    found = ((label_of(row, name), in_words(row, name, sought)) for name in names)
+    found = ((field_in_words(row._meta.model, name), in_words(row, name, sought)) for name in names)
     return tuple((label, value) for label, value in found if value)
-
-
-def label_of(row: models.Model, name: str) -> str:
-    words = {"at": _("Tidspunkt"), "received_at": _("Kom"), "created_at": _("Laget"), "ended_at": _("Avsluttet")}
-    words |= {"text": _("Tekst"), "email": _("E-post"), "code": _("Kode"), "language": _("Språk")}
-    words |= {"recipient": _("Til"), "sender": _("Fra"), "subject": _("Emne"), "content": _("Innhold")}
-    verbose = str(row._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
-    return words.get(name) or verbose[:1].upper() + verbose[1:]
 
 
 def in_words(row: models.Model, name: str, sought: Sought) -> str:

@@ -15,6 +15,7 @@ from nabodialog.people.models import Municipality
 from nabodialog.privacy.guard import find
 
 from .declared import all_mentions
+from .wording import field_in_words, table_in_words
 
 GONE = "[slettet]"
 WRITTEN_ONCE = {"listening.FormerDate", "listening.PromiseCheck"}
@@ -65,7 +66,7 @@ def mask_mentions(sought: Sought, place: Municipality) -> Iterator[Fate]:
     for label, name in all_mentions():
         model = apps.get_model(label)
         found = rows_that_mention(model, name, sought, place)
-        title = f"{model._meta.verbose_name}: {name}"
+        title = f"{table_in_words(model)}: {field_in_words(model, name)}"
         if label in WRITTEN_ONCE:
             why = _("Kan ikke endres: den sier hva som ble lovet og når.")
             yield Fate(Deed.KEPT, title, len(found), why)

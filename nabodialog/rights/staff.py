@@ -14,6 +14,7 @@ from nabodialog.lib.personal import Sought
 from nabodialog.people.models import MembershipInvitation, Person
 
 from .gathering import Fact, Section, facts_of
+from .wording import table_in_words
 
 ACCOUNT = ("name", "email", "language", "joined_at")
 MOST_EVENTS = 200
@@ -46,5 +47,5 @@ def in_their_name(person: Person) -> tuple[tuple[tuple[Fact, ...], str], ...]:
         pointing = [field.name for field in model._meta.concrete_fields if field.related_model is Person]
         if pointing and model is not Event:
             mine = reduce(or_, (Q(**{name: person}) for name in pointing))
-            counted[str(model._meta.verbose_name)] += model._default_manager.filter(mine).count()
+            counted[table_in_words(model)] += model._default_manager.filter(mine).count()
     return tuple((((name, str(number)),), "") for name, number in sorted(counted.items()) if number)
