@@ -21,6 +21,16 @@ def audit():
     return module
 
 
+def test_a_page_that_broke_while_it_was_scanned_is_a_fault(audit, monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr(audit, "ROOT", tmp_path)
+    monkeypatch.setattr(audit, "LOG", tmp_path / "server.log")
+    audit.LOG.write_text("WARNING django.request: Not Found: unknown\n")
+    assert audit.unbroken()
+    audit.LOG.write_text("ERROR django.request [1]: Internal Server Error: projects:tailor_place\n")
+    assert not audit.unbroken()
+    assert "projects:tailor_place met an error" in capsys.readouterr().out
+
+
 def library(*holes):
     return {"name": "django", "version": "2.0", "vulns": [{"id": hole, "fix_versions": []} for hole in holes]}
 

@@ -105,8 +105,10 @@ def confirm_reach(stakeholder: Stakeholder, *, by: Person) -> None:
 
 
 @transaction.atomic
-def assess(added: StakeholderAssessment, *, by: Person) -> StakeholderAssessment:
-    """A new row each time: what was thought before stays."""
+def assess(added: StakeholderAssessment, *, by: Person) -> StakeholderAssessment | None:
+    """A new row each time: what was thought before stays. None where a colleague removed the group a moment ago."""
+    if not Stakeholder.objects.select_for_update().filter(pk=added.stakeholder_id).first():
+        return None
     added.by = by
     added.save()
     project = added.stakeholder.project

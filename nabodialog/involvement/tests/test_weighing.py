@@ -40,6 +40,14 @@ def test_a_group_is_assessed_with_a_reason_and_what_was_thought_before_stays(bro
     assert list(school.assessments.values_list("influence", "interest")) == [(4, None), (2, 3)]
 
 
+def test_one_that_a_colleague_removed_a_moment_ago_is_not_there(browse, member, school, monkeypatch):
+    url = f"{school.get_absolute_url()}vurder/"
+    monkeypatch.setattr("nabodialog.involvement.views.weighing.assessments_on", lambda *_asked: school.delete() and {})
+    answer = browse(member).post(url, {"influence": "4", "interest": "", "on": "2026-03-02", "reason": "Skoleveien"})
+    assert answer.status_code == 404
+    assert not StakeholderAssessment.objects.exists()
+
+
 def test_movement_between_two_days_is_shown(browse, reader, project, school, weigh):
     weigh(JANUARY, 2)
     weigh(MARCH, 4)

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -54,7 +54,8 @@ def assessment_new(request: HttpRequest, municipality: str, slug: str, number: i
     added = StakeholderAssessment(stakeholder=found, on=today, influence=influence, interest=interest)
     form = AssessmentForm(request.POST or None, instance=added, today=today)
     if form.is_valid():
-        assess(form.instance, by=person)
+        if assess(form.instance, by=person) is None:
+            raise Http404
         tell(request, _("Vurderingen av «%(name)s» er lagret.") % {"name": found})
         return redirect(found)
     context = {"form": form, "stakeholder": found, "back": found.get_absolute_url()}

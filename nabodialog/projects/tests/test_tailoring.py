@@ -67,6 +67,15 @@ def test_deeds_from_an_elements_own_page_lead_back_to_it(browse, leader, element
     assert client.post(f"{page}ta-tilbake/?fra=//evil.example").url == f"{TAILOR}#element-{element.pk}"
 
 
+def test_one_that_a_colleague_moved_a_moment_ago_is_moved_all_the_same(browse, leader, element, monkeypatch):
+    """Between the door and the deed it went to another phase; undo leads to the end of where it was."""
+    stale = Element.objects.select_related("project__municipality").get(pk=element.pk)
+    monkeypatch.setattr("nabodialog.projects.views.tailoring.element_to_tailor", lambda *_asked: stale)
+    Element.objects.filter(pk=element.pk).update(phase=Phase.FOLLOW_UP)
+    assert browse(leader).post(f"{page_of(element)}plass/{Phase.PLANNING}/1/").status_code == 302
+    assert names(element.project)[0] == "lokasjon"
+
+
 def test_an_emptied_name_gives_the_methods_back(browse, leader, element):
     Element.objects.filter(pk=element.pk).update(own_name="Vårt")
     browse(leader).post(f"{page_of(element)}navn/", {"own_name": " ", "revision": 1})

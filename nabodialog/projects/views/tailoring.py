@@ -125,9 +125,9 @@ def place(  # noqa: PLR0913, PLR0917  the address says it all
 
 
 def former_place(element: Element) -> int:
-    """Counted from 1 within the phase."""
-    siblings = element.project.elements.filter(phase=element.phase).values_list("pk", flat=True)
-    return [*siblings].index(element.pk) + 1
+    """Counted from 1 within the phase; its end, where a colleague moved it to another a moment ago."""
+    siblings = [*element.project.elements.filter(phase=element.phase).values_list("pk", flat=True)]
+    return siblings.index(element.pk) + 1 if element.pk in siblings else len(siblings) + 1
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
