@@ -317,6 +317,8 @@ if not EMAIL_HOST:  # without a mail server, letters are laid as files where who
 
 # How many are told by e-mail when a date changes: a room above `projects` knows.
 REACHED = "nabodialog.listening.following.reached_by_change"
+# Which partners from outside must sign in with two steps, as those whose guests they are: `people` does not know them.
+GUESTS_ASKED_FOR_TWO_STEPS = "nabodialog.projects.partnering.asked_for_two_steps"
 
 # What `manage.py work` does beside the server: functions that take the moment and tell how much they did.
 WORK: tuple[str, ...] = (

@@ -77,7 +77,7 @@ class SettingsForm(PublicForm):
                 "Den som vil publisere, spør. En annen som kan publisere, bekrefter. Da må dere være minst to."
             ),
             "requires_second_factor": gettext_lazy(
-                "De som mangler kodeapp eller passnøkkel, setter det opp før de kommer videre. «Folk» viser hvem."
+                "Partnere utenfra også. De som mangler kodeapp eller passnøkkel, setter det opp før de kommer videre."
             ),
             "accent": gettext_lazy("Velg fritt. Er fargen for lys til å leses, gjør vi den mørkere."),
         }

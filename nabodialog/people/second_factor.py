@@ -12,6 +12,7 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 from django.utils.crypto import salted_hmac
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -33,7 +34,9 @@ def has_second_factor(person: str = "pk") -> Exists:
 def lacks_second_factor() -> "ExpressionWrapper[Q]":
     """For people: works somewhere that asks for two steps, and has only one."""
     asking = Municipality.objects.filter(memberships__person=OuterRef("pk"), requires_second_factor=True)
-    return ExpressionWrapper(Q(Exists(asking)) & ~Q(has_second_factor()), output_field=BooleanField())
+    guests = import_string(settings.GUESTS_ASKED_FOR_TWO_STEPS)(OuterRef("pk"))
+    asked = Q(Exists(asking)) | Q(Exists(guests))
+    return ExpressionWrapper(asked & ~Q(has_second_factor()), output_field=BooleanField())
 
 
 class PersonBackend(AuthenticationBackend):  # type: ignore[misc]  # allauth is untyped

@@ -1,13 +1,18 @@
 """What a partner has in a project: their access, and the open things they hold."""
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import OuterRef, Q, QuerySet
 
 from nabodialog.history.models import Verb
 from nabodialog.history.recording import record
 from nabodialog.people.models import Person
 
 from .models import ChecklistItem, Partner, PartnerRole
+
+
+def asked_for_two_steps(person: OuterRef) -> "QuerySet[Partner]":
+    """What makes a guest of a municipality that asks it of everyone who works there."""
+    return Partner.objects.filter(person=person, project__municipality__requires_second_factor=True)
 
 
 @transaction.atomic

@@ -37,6 +37,12 @@ def test_who_has_only_a_password_is_led_to_set_up_before_any_page(browse, asking
     assert "Kommunen din ber om to steg" in client.get(SECURITY).content.decode()
 
 
+def test_a_partner_from_outside_is_asked_as_those_whose_guest_they_are(browse, asking, partner):
+    assert browse(partner).get("/arbeid/")["Location"] == SECURITY
+    with_code_app(partner)
+    assert browse(partner).get("/arbeid/").status_code == 200
+
+
 def test_way_out_set_up_and_language_stay_open(browse, asking, member):
     client = browse(member)
     for page in ("meg/", "sikkerhet/kodeapp/", "sikkerhet/passnokkel/", "innlogginger/", "bytt-passord/"):
