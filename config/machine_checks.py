@@ -13,10 +13,10 @@ from django.core.checks import CheckMessage, Error, Tags, Warning, register  # n
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
+from nabodialog.operations.gathering import Work
 from nabodialog.operations.health import cache_table_is_there, migrations_are_applied
 from nabodialog.operations.models import RoundRun
 
-LONGEST_REST = timedelta(minutes=10)
 AHEAD = timedelta(minutes=1)
 OWN_MACHINE = {"127.0.0.1", "localhost", "::1"}
 INSTALLATION = "installation"  # what only a machine that serves can get right
@@ -112,17 +112,16 @@ def what_is_not_prepared() -> Iterator[str]:
 @register(INSTALLATION, deploy=True)
 def work_is_done(**_kwargs: Any) -> list[CheckMessage]:
     try:
-        runs = list(RoundRun.objects.all())
+        work = Work(list(RoundRun.objects.all()))
     except DatabaseError:  # another check says so
         return []
-    now, last = timezone.now(), max((run.done_at for run in runs), default=None)
-    if last and last > now + AHEAD:
+    now = timezone.now()
+    if work.last and work.last > now + AHEAD:
         hint = "Let the machines set their clocks from the network (timedatectl set-ntp true)."
         wrong = "Work was done in the future: the clock here is wrong, or another machine's is."
         return [Error(wrong, hint, id="config.E007")]
-    if last is None or last < now - LONGEST_REST:
+    if work.rests(now):
         hint = "Run `manage.py work` beside the server, see docs/running.md. Until then nothing is sent or erased."
         return [Error("No worker has been at work in the last ten minutes.", hint, id="config.E008")]
-    failing = [run.path for run in runs if run.is_failing]
     hint = "Its log says why: look for «A round failed»."
-    return [Warning(f"A round of work fails: {path}.", hint, id="config.W008") for path in failing]
+    return [Warning(f"A round of work fails: {run.path}.", hint, id="config.W008") for run in work.failing]

@@ -346,6 +346,8 @@ WORK: tuple[str, ...] = (
     "nabodialog.post.following.end_where_refused",
     "nabodialog.post.erasing.erase_old",
     "nabodialog.rights.invitations.erase_invitations",
+    "nabodialog.operations.certifying.look_at_certificate",
+    "nabodialog.operations.checking.check_history",
 )
 
 # The method ----------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ urlpatterns = [
     path("arbeid/", include("nabodialog.reports.urls")),
     path("arbeid/", include("nabodialog.post.urls")),
     path("arbeid/", include("nabodialog.rights.urls")),
+    path("arbeid/", include("nabodialog.operations.staff_urls")),
     path("arbeid/", include("nabodialog.projects.urls")),
     path("api/v1/", include("nabodialog.api.urls")),
     path("", include("nabodialog.reports.public_urls")),

@@ -120,6 +120,7 @@ DOORS = {
     "desk:contact_point_verification": MUNICIPALITY_ADMINISTER,
     "post:outbox": MUNICIPALITY_ADMINISTER,
     "post:again": MUNICIPALITY_ADMINISTER,
+    "running:state": MUNICIPALITY_ADMINISTER,
     # how we talk with the neighbourhood: what all projects follow, and one project's own
     "involvement:strategy": PROJECT_READ,
     "involvement:strategy_passage": PROJECT_CHANGE,

@@ -121,5 +121,7 @@ def test_translations_and_static_files_that_are_not_made(prepared, settings, tmp
 )
 def test_work_that_is_not_done_in_time_or_fails(db, ago, is_failing, found):
     if ago is not None:
-        RoundRun.objects.create(path="a.round", done_at=timezone.now() - ago, is_failing=is_failing)
+        RoundRun.objects.create(
+            path="nabodialog.post.sending.send_due", done_at=timezone.now() - ago, is_failing=is_failing
+        )
     assert ids(checks.work_is_done) == found

@@ -53,3 +53,7 @@ def latest_backup() -> Backup | None:
 
 def latest_made_backup() -> Backup | None:
     return Backup.objects.made().first()
+
+
+def latest_verified_backup() -> Backup | None:
+    return Backup.objects.exclude(verified_at=None).order_by("-verified_at").first()

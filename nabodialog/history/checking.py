@@ -32,12 +32,20 @@ class Check:
     sealed_late: int = 0
 
     def faults(self) -> Iterator[str]:
+        yield from self.breaks()
+        for each in Unsealed.objects.filter(since__lte=self.now - LATE).order_by("pk")[:1]:
+            yield f"event {each.event_id} waits for its seal since {each.since:%Y-%m-%d %H:%M}: is `work` running?"
+        self.waiting = Unsealed.objects.count()
+
+    def breaks(self) -> Iterator[str]:
+        """Without what only waits: here somebody has had a hand in it."""
         for seal, event in sealed_events():
             yield from self._faults_at(seal, event)
             self.number, self.digest = seal.number, seal.digest
         for number in sorted(number for number in self.anchors if number > self.number):
             yield f"seal {number} is in the log, and gone: the chain ends at {self.number}"
-        yield from self._faults_of_unsealed()
+        for event in Event.objects.filter(seal=None, unsealed=None).order_by("pk")[:AT_ONCE]:
+            yield f"event {event.pk} has no seal, and waits for none"
 
     def _faults_at(self, seal: Seal, event: Event | None) -> Iterator[str]:
         if seal.number != self.number + 1:
@@ -51,13 +59,6 @@ class Check:
         if self.anchors.get(seal.number, seal.digest) != seal.digest:
             yield f"seal {seal.number} is another than the log says"
         self.sealed_late += event is not None and seal.at - event.at > LATE
-
-    def _faults_of_unsealed(self) -> Iterator[str]:
-        for event in Event.objects.filter(seal=None, unsealed=None).order_by("pk")[:AT_ONCE]:
-            yield f"event {event.pk} has no seal, and waits for none"
-        for each in Unsealed.objects.filter(since__lte=self.now - LATE).order_by("pk")[:1]:
-            yield f"event {each.event_id} waits for its seal since {each.since:%Y-%m-%d %H:%M}: is `work` running?"
-        self.waiting = Unsealed.objects.count()
 
 
 def sealed_events() -> Iterator[tuple[Seal, Event | None]]:

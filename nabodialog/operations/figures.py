@@ -9,13 +9,12 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 
-from nabodialog.backup.models import latest_backup, latest_made_backup
 from nabodialog.history.models import Unsealed
 from nabodialog.lib.release import release
 from nabodialog.listening.models import Enquiry, IncomingMail, Mailbox
 from nabodialog.post.models import Mail
 
-from .models import RoundRun
+from .gathering import Installation, installation, letters_in
 
 
 class Figures:
@@ -44,8 +43,13 @@ def asked(now: datetime) -> Iterator[Metric]:
     waiting = Unsealed.objects.aggregate(number=Count("pk"), oldest=Min("since"))
     yield gauge("history_unsealed", "Events that wait for their seal.", waiting["number"])
     yield gauge("history_unsealed_seconds", "How long the oldest of them has waited.", since(waiting["oldest"], now))
-    yield from of_backups(now)
-    yield from of_rounds(now)
+    found = installation()
+    yield gauge("database_bytes", "How much the database takes.", found.database_size)
+    if found.history and found.history.looked_at:
+        yield gauge("history_holds", "Whether all seals held when they were last read.", found.history.holds)
+    yield from of_backups(found, now)
+    yield from of_certificate(found, now)
+    yield from of_rounds(found, now)
 
 
 def since(moment: datetime | None, now: datetime) -> float:
@@ -57,10 +61,10 @@ def overdue(now: datetime) -> int:
 
 
 def of_letters(now: datetime) -> Iterator[Metric]:
-    waiting = Mail.objects.waiting().aggregate(number=Count("pk"), oldest=Min("created_at"))
-    yield gauge("outbox_waiting", "Letters that have not left.", waiting["number"])
-    yield gauge("outbox_oldest_seconds", "How long the oldest of them has waited.", since(waiting["oldest"], now))
-    yield gauge("outbox_failed", "Letters that were given up or came back.", Mail.objects.failed().count())
+    letters = letters_in(Mail.objects.all())
+    yield gauge("outbox_waiting", "Letters that have not left.", letters.waiting)
+    yield gauge("outbox_oldest_seconds", "How long the oldest of them has waited.", since(letters.oldest, now))
+    yield gauge("outbox_failed", "Letters that were given up or came back.", letters.failed)
 
 
 def of_mailboxes(now: datetime) -> Iterator[Metric]:
@@ -73,21 +77,31 @@ def of_mailboxes(now: datetime) -> Iterator[Metric]:
     yield gauge("inbox_waiting", "Mails that wait for somebody.", IncomingMail.objects.waiting().count())
 
 
-def of_backups(now: datetime) -> Iterator[Metric]:
+def of_backups(found: Installation, now: datetime) -> Iterator[Metric]:
     """Where none was ever made there is no age to tell, and its absence is what to look for."""
-    last, made = latest_backup(), latest_made_backup()
-    yield gauge("backup_failing", "Whether the last attempt at a backup failed.", last != made)
+    made = found.backups.made
+    yield gauge("backup_failing", "Whether the last attempt at a backup failed.", found.backups.is_failing)
     if made:
         yield gauge("backup_made_seconds", "Since the last backup was made.", since(made.finished_at, now))
 
 
-def of_rounds(now: datetime) -> Iterator[Metric]:
+def of_certificate(found: Installation, now: datetime) -> Iterator[Metric]:
+    """Nothing where our address is not https, or was not looked at yet."""
+    certificate = found.certificate
+    if certificate and certificate.looked_at:
+        yield gauge("certificate_troubled", "Whether it was not to be trusted last.", bool(certificate.trouble))
+    if certificate and certificate.expires_at:
+        left = (certificate.expires_at - now).total_seconds()
+        yield gauge("certificate_left_seconds", "Until the certificate of our address expires.", left)
+
+
+def of_rounds(found: Installation, now: datetime) -> Iterator[Metric]:
     """Each round is a name in our own code."""
     last = GaugeMetricFamily("nabodialog_round_done_seconds", "Since it was last noted as done.", labels=["round"])
     took = GaugeMetricFamily("nabodialog_round_took_seconds", "How long it took then.", labels=["round"])
     failing = GaugeMetricFamily("nabodialog_round_failing", "Whether it failed then.", labels=["round"])
     failures = CounterMetricFamily("nabodialog_round_failures", "How often it has failed.", labels=["round"])
-    for run in RoundRun.objects.all():
+    for run in found.work.runs:
         last.add_metric([run.path], since(run.done_at, now))
         took.add_metric([run.path], run.seconds)
         failing.add_metric([run.path], run.is_failing)

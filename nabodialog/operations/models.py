@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class RoundRun(models.Model):
@@ -16,3 +17,33 @@ class RoundRun(models.Model):
 
     def __str__(self) -> str:
         return self.path
+
+
+class CertificateTrouble(models.TextChoices):
+    EXPIRED = "expired", _("Sertifikatet er gått ut.")
+    NOT_TRUSTED = "not_trusted", _("Sertifikatet er ikke til å stole på.")
+    UNREACHABLE = "unreachable", _("Serveren når ikke sin egen adresse.")
+
+
+class Certificate(models.Model):
+    """One row: what our own address showed when a round last looked, and when the next may look."""
+
+    next_at = models.DateTimeField()
+    looked_at = models.DateTimeField(null=True, blank=True)
+    expires_at = models.DateTimeField(null=True, blank=True)
+    trouble = models.CharField(max_length=20, choices=CertificateTrouble, blank=True)
+
+    def __str__(self) -> str:
+        return self.trouble or str(self.expires_at)
+
+
+class HistoryCheck(models.Model):
+    """One row: what a round found when it last read the whole chain of history, and when the next may."""
+
+    next_at = models.DateTimeField()
+    looked_at = models.DateTimeField(null=True, blank=True)
+    number = models.PositiveBigIntegerField(default=0)
+    holds = models.BooleanField(default=True)
+
+    def __str__(self) -> str:
+        return str(self.number)

@@ -10,12 +10,18 @@ from django.utils.translation import gettext as _
 # What stands beside the projects under /arbeid/<kommune>/ and /<kommune>/.
 RESERVED = frozenset(
     [
+        "drift",
         "folk",
+        "hva-vi-tar-vare-pa",
+        "innboks",
+        "innsyn-og-sletting",
         "kommunen",
         "kontakt",
         "kontaktpunkt",
+        "logg",
         "logo",
         "nytt-prosjekt",
+        "ord-om-fare",
         "oversikt",
         "personvern",
         "post",
@@ -23,6 +29,7 @@ RESERVED = frozenset(
         "strategi",
         "svartid",
         "tall",
+        "til-arkivet",
         "tilgjengelighet",
     ]
 )

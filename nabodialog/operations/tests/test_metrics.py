@@ -110,7 +110,7 @@ def test_a_database_that_is_gone_does_not_take_the_other_numbers_with_it(db, cli
 
 
 def test_what_is_asked_does_not_grow_with_what_there_is(db, client, django_assert_max_num_queries, monkeypatch):
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         exposing.exposition()
 
 
