@@ -30,6 +30,7 @@ from nabodialog.projects.starting import start_project
 
 from .public_bytes import public_bytes, public_papers
 from .stage import furnish
+from .stage_running import work_beside
 from .stage_talking import publish_meetings
 
 ALWAYS = Q()
@@ -86,6 +87,7 @@ NAMES = {
     "within_type",
     "room",
     "key",
+    "path",
     "topic_id",
 }
 FRAMEWORK = {"auth", "contenttypes"}
@@ -140,6 +142,7 @@ def projects(db, settings, tmp_path, client):
     call_command("demo", stdout=StringIO())
     client.force_login(Person.objects.first())  # a session
     published = list(Project.objects.published())
+    work_beside()
     for name in ("utkast", "trukket"):
         hide_something(start_another(name))
     for project in published:
