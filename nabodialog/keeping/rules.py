@@ -19,8 +19,8 @@ class OutOfBounds(ValueError):
 
 def kept(municipality: Municipality | None, kind: str) -> int:
     """In the kind's own unit. What was chosen before the bounds became narrower is held within them."""
-    own = municipality and KeepingRule.objects.filter(municipality=municipality, kind=kind).first()
-    return kind_called(kind).bounded(own.amount) if own else kind_called(kind).usually
+    own = chosen(municipality, kind) if municipality else None
+    return own or kind_called(kind).usually
 
 
 def chosen(municipality: Municipality, kind: str) -> int | None:

@@ -75,14 +75,18 @@ def first_of(enquiry: Enquiry) -> Entry:
 
 
 def erased(enquiry: Enquiry) -> Iterator[Entry]:
-    if enquiry.erased_at and enquiry.erased_after:
-        after = ngettext(
-            "%(months)s måned etter at den var avsluttet",
-            "%(months)s måneder etter at den var avsluttet",
-            enquiry.erased_after,
-        )
+    if enquiry.erased_at:
         told = _("Det som var skrevet, bildene og hvordan naboen nås, er slettet")
-        yield Entry(enquiry.erased_at, Side.FACT, told, after % {"months": enquiry.erased_after})
+        yield Entry(enquiry.erased_at, Side.FACT, told, why_erased(enquiry.erased_after or 0))
+
+
+def why_erased(months: int) -> str:
+    if not months:
+        return _("Noen ba om det")
+    after = ngettext(
+        "%(months)s måned etter at den var avsluttet", "%(months)s måneder etter at den var avsluttet", months
+    )
+    return after % {"months": months}
 
 
 def written(messages: Iterable[Message]) -> Iterator[Entry]:

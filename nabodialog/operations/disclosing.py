@@ -1,6 +1,6 @@
 """Where whoever finds a hole tells us of it: RFC 9116."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 
 from django.conf import settings
 
@@ -14,7 +14,7 @@ def security_text() -> str | None:
         return None
     lines = {
         "Contact": contact_address(settings.SECURITY_CONTACT),
-        "Expires": end_of(until).isoformat().replace("+00:00", "Z"),
+        "Expires": datetime.combine(until, time(0), UTC).isoformat().replace("+00:00", "Z"),
         "Preferred-Languages": LANGUAGES,
         "Canonical": f"{settings.SITE_URL}/.well-known/security.txt",
     }
@@ -23,7 +23,3 @@ def security_text() -> str | None:
 
 def contact_address(contact: str) -> str:
     return contact if ":" in contact else f"mailto:{contact}"
-
-
-def end_of(day: date) -> datetime:
-    return datetime.combine(day, time(0), UTC)

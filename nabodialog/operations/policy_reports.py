@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import Resolver404, resolve
+
+from nabodialog.lib.scrubbing import match_of
 
 from .counting import policy_reports
 
@@ -82,6 +83,7 @@ def what_of(body: dict[str, Any]) -> str:
 
 def page_in(body: dict[str, Any]) -> str:
     try:
-        return resolve(urlsplit(text_in(body, "document-uri", "documentURL")).path).view_name
-    except (Resolver404, ValueError):
+        match = match_of(urlsplit(text_in(body, "document-uri", "documentURL")).path)
+    except ValueError:
         return "unknown"
+    return match.view_name if match else "unknown"

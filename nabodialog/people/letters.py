@@ -3,6 +3,7 @@
 import logging
 from datetime import datetime
 from smtplib import SMTPException
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import send_mail
@@ -23,26 +24,26 @@ def send_invitation(invitation: Invitation, secret: str, *, now: datetime) -> bo
     """Send the link, and say whether the mail server took it. Call it when the invitation is committed."""
     context = {"invitation": invitation, "link": link_of(secret)}
     with translation.override(invitation.host.language):
-        subject = render_to_string("people/letters/invitation_subject.txt", context)
-        text = render_to_string("people/letters/invitation.txt", context)
-    try:
-        send_mail(" ".join(subject.split()), text, None, [invitation.email])
-    except (OSError, SMTPException):
-        logger.exception("The invitation %s could not be sent", invitation.pk)
-        return False
-    invitation.mailed_at = now
-    invitation.save(update_fields=["mailed_at"])
-    return True
+        is_sent = send("invitation", invitation.email, context)
+    if is_sent:
+        invitation.mailed_at = now
+        invitation.save(update_fields=["mailed_at"])
+    return is_sent
 
 
 def send_arrival(email: str, code: str) -> bool:
     """A code for somebody new; without one, that whoever has this address has an account already."""
     context = {"code": code, "site": settings.SITE_URL, "sign_in": settings.SITE_URL + reverse("account_login")}
-    subject = render_to_string("people/letters/arrival_subject.txt", context)
-    text = render_to_string("people/letters/arrival.txt", context)
+    return send("arrival", email, context)
+
+
+def send(name: str, email: str, context: dict[str, Any]) -> bool:
+    """Whether the mail server took it."""
+    subject = render_to_string(f"people/letters/{name}_subject.txt", context)
+    text = render_to_string(f"people/letters/{name}.txt", context)
     try:
         send_mail(" ".join(subject.split()), text, None, [email])
     except (OSError, SMTPException):
-        logger.exception("A code could not be sent")
+        logger.exception("A letter could not be sent (%s)", name)
         return False
     return True

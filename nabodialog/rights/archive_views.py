@@ -1,11 +1,9 @@
 """What goes to the archive, and what the archive has confirmed: for administrators."""
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -14,17 +12,10 @@ from nabodialog.projects.views.answering import status_of, tell
 
 from .archive.exporting import confirm, export
 from .archive.records import MOST_AT_ONCE, how_many_wait
+from .archive_forms import ConfirmForm
 from .models import ArchivePackage
 
 MOST_SHOWN = 50
-
-
-class ConfirmForm(forms.Form):
-    reference = forms.CharField(
-        label=gettext_lazy("Arkivets referanse"),
-        max_length=100,
-        help_text=gettext_lazy("Saksnummeret eller kvitteringen arkivet har gitt pakken."),
-    )
 
 
 @require_safe

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nabodialog.lib.personal import NOBODY, Deed, Fate, Sought
 from nabodialog.people.models import Municipality
+from nabodialog.privacy.concerns import KINDS
 from nabodialog.privacy.guard import find
 
 from .declared import all_mentions
@@ -26,7 +27,7 @@ def without_others(text: str, sought: Sought) -> str:
     for finding in reversed(find(text)):
         standing = text[finding.start : finding.end]
         if not any(mark.search(standing) for mark in sought.marks):
-            text = f"{text[: finding.start]}[{finding.kind.value}]{text[finding.end :]}"
+            text = f"{text[: finding.start]}[{KINDS[finding.kind]}]{text[finding.end :]}"
     return text
 
 

@@ -22,7 +22,7 @@ class Exercise(models.Model):
     numbers: "models.JSONField[Any, Any]" = models.JSONField(default=dict)
 
     class Meta:
-        verbose_name = _("rettigheten i sak")
+        verbose_name = _("det vi har lagret om en person, i sak")
         ordering = ["-at", "-pk"]
 
     def __str__(self) -> str:

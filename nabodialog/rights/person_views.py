@@ -90,7 +90,7 @@ def forgotten(request: HttpRequest, municipality: str) -> HttpResponse:
     except Changed as changed:
         again = {"fates": changed.fates, "shown": fingerprint(changed.fates), "changed": True}
         return page(request, "forgetting", place, form, **again, status=409)
-    tell(request, _("Slettet. Kvitteringen står nederst på siden."))
+    tell(request, _("Slettet. Kvitteringen står under «Kvitteringer»."))
     return redirect("rights:person", place.slug)
 
 

@@ -7,8 +7,8 @@ from datetime import datetime
 from nabodialog.involvement.models import Erasure
 from nabodialog.keeping.kinds import Kind, all_kinds
 
-# What rounds called a kind before there was a table of kinds.
-FORMERLY = {"mails": "incoming-mail", "followers": "followers"}
+# What rounds call a kind otherwise than the table of kinds does.
+FORMERLY = {"mails": "incoming-mail"}
 
 
 @dataclass(frozen=True)

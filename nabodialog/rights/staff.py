@@ -1,9 +1,11 @@
 """What we have of somebody who works with us: for themselves."""
 
 from collections import Counter
+from collections.abc import Iterator
 from functools import reduce
 from operator import or_
 
+from allauth.mfa.models import Authenticator
 from django.apps import apps
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -11,12 +13,19 @@ from django.utils.translation import gettext as _
 from nabodialog.history.models import Event
 from nabodialog.keeping.kinds import kind_called
 from nabodialog.lib.personal import Sought
-from nabodialog.people.models import MembershipInvitation, Person
+from nabodialog.people.models import Identity, MembershipInvitation, Person, SignIn
 
+from .declared import all_holdings
 from .gathering import Fact, Section, facts_of
 from .wording import table_in_words
 
 ACCOUNT = ("name", "email", "language", "joined_at")
+# Whose each is, and what of it is of use to its owner: not what would open anything.
+SIGNING_IN = {
+    SignIn: ("person", ("at", "way", "came_in", "network", "browser", "system")),
+    Identity: ("person", ("issuer", "subject", "linked_at")),
+    Authenticator: ("user", ("created_at",)),
+}
 MOST_EVENTS = 200
 
 
@@ -32,6 +41,7 @@ def own_sections(person: Person) -> list[Section]:
     invitations = tuple((facts_of(each, ("email", "role", "invited_at"), sought), "") for each in invited)
     sections = [
         Section(_("Kontoen din"), staff, ((facts_of(person, ACCOUNT, sought), ""),)),
+        *signing_in(person, sought),
         Section(_("Der du er med"), staff, tuple(((("", role),), "") for role in roles)),
         Section(_("Invitasjoner til deg"), kind_called("invitations"), invitations),
         Section(_("Det som står i ditt navn"), kind_called("project-work"), in_their_name(person)),
@@ -40,12 +50,22 @@ def own_sections(person: Person) -> list[Section]:
     return [section for section in sections if section.rows]
 
 
+def signing_in(person: Person, sought: Sought) -> Iterator[Section]:
+    """How they come in, as their room has declared it."""
+    for holding in all_holdings():
+        if holding.model in SIGNING_IN:
+            whose, names = SIGNING_IN[holding.model]
+            mine = holding.model._default_manager.filter(**{whose: person})[:MOST_EVENTS]
+            rows = tuple((facts_of(row, names, sought), "") for row in mine)
+            yield Section(str(holding.title), kind_called(holding.kind), rows)
+
+
 def in_their_name(person: Person) -> tuple[tuple[tuple[Fact, ...], str], ...]:
     """How many rows of each table point at them: as owner, as writer, as whoever decided."""
     counted: Counter[str] = Counter()
     for model in apps.get_models():
         pointing = [field.name for field in model._meta.concrete_fields if field.related_model is Person]
-        if pointing and model is not Event:
+        if pointing and model is not Event and model not in SIGNING_IN:
             mine = reduce(or_, (Q(**{name: person}) for name in pointing))
             counted[table_in_words(model)] += model._default_manager.filter(mine).count()
     return tuple((((name, str(number)),), "") for name, number in sorted(counted.items()) if number)

@@ -12,7 +12,7 @@ from nabodialog.keeping.models import Archived
 from nabodialog.keeping.rules import keep_for
 from nabodialog.lib.pictures import rebuilt_photo
 from nabodialog.listening.counting import heard_in
-from nabodialog.listening.erasing import erase_ended, months_earlier
+from nabodialog.listening.erasing import erase, erase_ended, months_earlier
 from nabodialog.listening.handling import Became, add_more, answer, end_unanswered, write_note
 from nabodialog.listening.mailing import Arrived, Thread, keep_mail
 from nabodialog.listening.models import (
@@ -64,6 +64,15 @@ def test_nothing_of_what_was_written_is_left(answered, now, project):
     assert heard_in(project)[0] == counted
     assert [(each.kind, each.number) for each in Erasure.objects.all()] == [("enquiries", 1)]
     assert "24 måneder etter" in story_of(answered)[-1].text
+
+
+def test_where_somebody_asked_for_it_no_months_are_told(answered, client, now):
+    erase(answered, 0, now=after(now, 1))
+    answered.refresh_from_db()
+    assert story_of(answered)[-1].text == "Noen ba om det"
+    page = client.get(f"/henvendelse/{answered.code}/{answered.secret}/").text
+    assert "fordi noen ba om det" in page
+    assert "0 måneder" not in page
 
 
 def test_the_mail_it_came_in_goes_with_it(answered, project, now):

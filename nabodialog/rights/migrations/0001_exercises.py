@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "rettigheten i sak",
+                "verbose_name": "det vi har lagret om en person, i sak",
                 "ordering": ["-at", "-pk"],
             },
         ),

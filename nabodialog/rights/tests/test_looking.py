@@ -6,6 +6,7 @@ import pytest
 
 from nabodialog.history.models import Event
 from nabodialog.lib.personal import Sought
+from nabodialog.people.models import SignIn, Way
 from nabodialog.rights.gathering import sections_of
 from nabodialog.rights.models import Exercise
 
@@ -45,7 +46,7 @@ def test_the_page_has_what_is_theirs_and_masks_others(everywhere, browse, admini
     page = browse(administrator).post(PAGE, ASKED).text
     assert f"eller meg på {EMAIL}" in page
     assert OTHER not in page
-    assert "[email]" in page
+    assert "[en e-postadresse]" in page
 
 
 def test_every_look_is_recorded_without_whom(everywhere, browse, administrator):
@@ -78,6 +79,15 @@ def test_it_can_be_had_as_a_document_and_as_data(everywhere, browse, administrat
     data = json.loads(browse(administrator).post(f"{PAGE}innsyn.json", ASKED).content)
     assert EMAIL in str(data)
     assert OTHER not in str(data)
+
+
+def test_staff_see_how_they_came_in_and_nothing_that_would_open_anything(browse, leader, now):
+    came = {"at": now, "way": Way.PASSKEY, "came_in": True, "network": "192.0.2.0/24", "session_key": "hemmelig"}
+    SignIn.objects.create(person=leader, **came)
+    page = browse(leader).get("/konto/opplysninger/").text
+    assert "Innlogginger og forsøk" in page
+    assert "192.0.2.0/24" in page
+    assert "hemmelig" not in page
 
 
 def test_staff_see_what_we_have_of_themselves(project, browse, leader):
