@@ -14,6 +14,7 @@ from django.db import connection, models
 from django.db.models import Q
 from django.utils import timezone
 
+from nabodialog.history.chaining import seal_waiting
 from nabodialog.history.triggers import ALL_UNLOCKS
 from nabodialog.involvement.convening import plan_meeting
 from nabodialog.involvement.models import Meeting
@@ -22,7 +23,7 @@ from nabodialog.listening.heard_publishing import publish_heard
 from nabodialog.listening.models import Promise
 from nabodialog.listening.promise_publishing import publish_promises
 from nabodialog.listening.triggers import PROMISE_LOCKS, unlocks
-from nabodialog.people.models import ContactPoint, Municipality, Person, Role
+from nabodialog.people.models import ContactPoint, Municipality, Person, Role, SignIn
 from nabodialog.projects.changing import Explanation, move_milestone
 from nabodialog.projects.models import Audience, Element, Mandate, Milestone, Project, PublishingRequest
 from nabodialog.projects.publishing import publish, withdraw
@@ -31,6 +32,7 @@ from nabodialog.projects.starting import start_project
 from .public_bytes import public_bytes, public_papers
 from .stage import furnish
 from .stage_running import work_beside
+from .stage_signing_in import sign_in_somewhere
 from .stage_talking import publish_meetings
 
 ALWAYS = Q()
@@ -143,6 +145,9 @@ def projects(db, settings, tmp_path, client):
     client.force_login(Person.objects.first())  # a session
     published = list(Project.objects.published())
     work_beside()
+    sign_in_somewhere(published[0].municipality)
+    SignIn.objects.filter(came_in=False).delete()  # has no session in which a mark could stand
+    seal_waiting(timezone.now())
     for name in ("utkast", "trukket"):
         hide_something(start_another(name))
     for project in published:
