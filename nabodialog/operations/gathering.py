@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Count, Min, QuerySet
+from django.db.models import Count, Min
 
 from nabodialog.backup.models import Backup, latest_backup, latest_made_backup, latest_verified_backup
-from nabodialog.post.models import Mail
+from nabodialog.post.models import MailQuerySet
 
 from .models import Certificate, HistoryCheck, RoundRun
 
@@ -85,10 +85,10 @@ def installation() -> Installation:
     )
 
 
-def letters_in(mails: "QuerySet[Mail]") -> Letters:
+def letters_in(mails: MailQuerySet) -> Letters:
     """In one municipality's outbox, or in all of them."""
-    waiting = mails.filter(sent_at=None, failed_at=None).aggregate(number=Count("pk"), oldest=Min("created_at"))
-    return Letters(waiting["number"], waiting["oldest"], mails.exclude(failed_at=None).count())
+    waiting = mails.waiting().aggregate(number=Count("pk"), oldest=Min("created_at"))
+    return Letters(waiting["number"], waiting["oldest"], mails.failed().count())
 
 
 def database_size() -> int:
