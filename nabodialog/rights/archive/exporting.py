@@ -16,9 +16,12 @@ from .packing import packed
 from .records import waiting
 
 
-@transaction.atomic
 def export(place: Municipality, *, by: Person, now: datetime) -> tuple[ArchivePackage, bytes] | None:
-    """None where nothing waits. What is in it is kept by nobody here: only which things, and the checksum."""
+    """None where nothing waits. What is in it is kept by nobody here: only which things, and the checksum.
+
+    Packed in no transaction: papers take a while to set, and on SQLite neighbours who write would wait for it. What is
+    written meanwhile came after `now`, and so is not confirmed with it.
+    """
     with override(place.language):
         records = waiting(place)
         if not records:
@@ -28,8 +31,9 @@ def export(place: Municipality, *, by: Person, now: datetime) -> tuple[ArchivePa
     for each in records:
         things.setdefault(each.thing._meta.label_lower, []).append(each.thing.pk)
     facts = {"made_at": now, "made_by": by, "things": things, "digest": sha256(content).hexdigest()}
-    package = ArchivePackage.objects.create(municipality=place, **facts)
-    record(Verb.FETCHED, package, by=by, within=place, municipality=place, number=len(records))
+    with transaction.atomic():
+        package = ArchivePackage.objects.create(municipality=place, **facts)
+        record(Verb.FETCHED, package, by=by, within=place, municipality=place, number=len(records))
     return package, content
 
 
