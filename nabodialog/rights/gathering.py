@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.db import models
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -69,6 +70,8 @@ def in_words(row: models.Model, name: str, sought: Sought) -> str:
         return ""
     if row._meta.get_field(name).choices:  # type: ignore[union-attr]
         return str(getattr(row, f"get_{name}_display")())
+    if name == "language":
+        value = dict(settings.LANGUAGES).get(value, value)
     if isinstance(value, bool):
         return _("Ja") if value else _("Nei")
     if isinstance(value, datetime):

@@ -1,5 +1,6 @@
 """Somebody asks what we have of them, or to be forgotten: for administrators, with a case, and every look recorded."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -10,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from nabodialog.lib.personal import Deed, Fate
 from nabodialog.people.doors import municipality_to_administer, signed_in
 from nabodialog.people.models import Municipality
 from nabodialog.projects.views.answering import status_of, tell
@@ -28,6 +30,11 @@ MOST_SHOWN = 20
 def page(request: HttpRequest, name: str, place: Municipality, form: PersonForm, **more: Any) -> HttpResponse:
     context = {"municipality": place, "form": form, **more}
     return render(request, f"rights/{name}.html", context, status=more.get("status", status_of(form)))
+
+
+def shown_of(fates: Sequence[Fate]) -> dict[str, Any]:
+    """What would become of it, and its fingerprint; where all of it stays, there is nothing to press."""
+    return {"fates": fates, "shown": fingerprint(fates), "may_go": any(fate.deed != Deed.KEPT for fate in fates)}
 
 
 def asked(request: HttpRequest, place: Municipality, form: PersonForm) -> HttpResponse:
@@ -73,7 +80,7 @@ def forgetting(request: HttpRequest, municipality: str) -> HttpResponse:
     if not form.is_valid():
         return asked(request, place, form)
     fates = try_to_forget(form.sought, place, by=signed_in(request), now=now)
-    return page(request, "forgetting", place, form, fates=fates, shown=fingerprint(fates), status=200)
+    return page(request, "forgetting", place, form, **shown_of(fates), status=200)
 
 
 @never_cache
@@ -88,8 +95,7 @@ def forgotten(request: HttpRequest, municipality: str) -> HttpResponse:
     try:
         forget(case, by=signed_in(request), now=timezone.now())
     except Changed as changed:
-        again = {"fates": changed.fates, "shown": fingerprint(changed.fates), "changed": True}
-        return page(request, "forgetting", place, form, **again, status=409)
+        return page(request, "forgetting", place, form, **shown_of(changed.fates), changed=True, status=409)
     tell(request, _("Slettet. Kvitteringen står under «Kvitteringer»."))
     return redirect("rights:person", place.slug)
 

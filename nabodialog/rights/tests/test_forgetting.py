@@ -90,6 +90,12 @@ def test_another_municipality_keeps_what_it_has(everywhere, other_municipality, 
     assert Mail.objects.get(key="theirs").recipient == EMAIL
 
 
+def test_where_all_of_it_stays_there_is_nothing_to_press(answered, browse, administrator):
+    page = browse(administrator).post(f"{PAGE}slett/", {"reference": "26/104", "code": answered.code})
+    assert "Ingenting av dette kan slettes nå" in page.text
+    assert "Slett nå" not in page.text
+
+
 def test_an_administrator_sees_it_presses_and_has_a_receipt(everywhere, browse, administrator):
     asked, client = {"reference": "26/104", "email": EMAIL}, browse(administrator)
     page = client.post(f"{PAGE}slett/", asked)

@@ -47,6 +47,7 @@ def test_the_page_has_what_is_theirs_and_masks_others(everywhere, browse, admini
     assert f"eller meg på {EMAIL}" in page
     assert OTHER not in page
     assert "[en e-postadresse]" in page
+    assert "<dd>nb</dd>" not in page
 
 
 def test_every_look_is_recorded_without_whom(everywhere, browse, administrator):
