@@ -35,7 +35,7 @@ LOCKS = {
 
 
 @dataclass(frozen=True)
-class Holding:
+class Inventory:
     """`locks` are the triggers and row policies that keep people from what they may not do."""
 
     migrations: list[list[str]]
@@ -46,7 +46,7 @@ class Holding:
     def rows(self) -> int:
         return sum(count for count, _checksum in self.tables.values())
 
-    def differences(self, found: "Holding") -> list[str]:
+    def differences(self, found: "Inventory") -> list[str]:
         wrong = [
             f"{name}: {found.tables.get(name, (0, ''))[0]} rows, not {count}, or other contents"
             for name, (count, checksum) in self.tables.items()
@@ -57,13 +57,13 @@ class Holding:
         return wrong + ([] if self.migrations == found.migrations else ["other migrations"])
 
 
-def holding(alias: str) -> Holding:
+def holding(alias: str) -> Inventory:
     """Reads every row once, a part at a time."""
     connection = connections[alias]
     loader = MigrationLoader(connection)
     migrations = sorted([app, name] for app, name in loader.applied_migrations)
     tables = {model._meta.db_table: counted(model, alias) for model in models_then(loader)}
-    return Holding(migrations, tables, locks(connection))
+    return Inventory(migrations, tables, locks(connection))
 
 
 def models_then(loader: MigrationLoader) -> Iterator[type[Model]]:

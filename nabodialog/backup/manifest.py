@@ -3,7 +3,7 @@
 import json
 from dataclasses import asdict, dataclass, field, replace
 
-from .counting import Holding
+from .counting import Inventory
 
 FORMAT = 1
 
@@ -15,7 +15,7 @@ class Manifest:
     release: str
     made_at: str
     vendor: str
-    holding: Holding
+    holding: Inventory
     files: dict[str, str] = field(default_factory=dict)
     format: int = FORMAT
 
@@ -31,4 +31,4 @@ class Manifest:
         if read["format"] != FORMAT:
             raise ValueError(read["format"])
         tables = {name: (int(count), str(checksum)) for name, (count, checksum) in read["holding"]["tables"].items()}
-        return cls(**read | {"holding": Holding(**read["holding"] | {"tables": tables})})
+        return cls(**read | {"holding": Inventory(**read["holding"] | {"tables": tables})})

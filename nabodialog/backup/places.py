@@ -9,7 +9,7 @@ from uuid import uuid4
 from django.conf import settings
 from django.db import connection, connections
 
-from .counting import Holding
+from .counting import Inventory
 
 # What Django fills by itself, and what nobody misses: a place with nothing else is empty.
 FILLED_BY_ITSELF = {"django_migrations", "django_content_type", "auth_permission", "sqlite_sequence"}
@@ -18,7 +18,7 @@ Check = Callable[[str], None]
 
 
 class Place(Protocol):
-    def copy_to(self, path: Path) -> Holding:
+    def copy_to(self, path: Path) -> Inventory:
         """As it stood in one moment; gives what it held then."""
         ...
 

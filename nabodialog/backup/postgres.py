@@ -10,7 +10,7 @@ from uuid import uuid4
 from django.conf import settings
 from django.db import DatabaseError, connection, connections, transaction
 
-from .counting import Holding, holding
+from .counting import Inventory, holding
 from .places import Check, another
 from .refusing import BackupError
 
@@ -22,7 +22,7 @@ SETTINGS = {"HOST": "PGHOST", "PORT": "PGPORT", "USER": "PGUSER", "PASSWORD": "P
 class Postgres:
     """A database on a server, copied and put back by PostgreSQL's own programs."""
 
-    def copy_to(self, path: Path) -> Holding:
+    def copy_to(self, path: Path) -> Inventory:
         """What is dumped and what is counted is the same moment: the programs share a snapshot."""
         with another(connection.settings_dict["NAME"]) as alias, transaction.atomic(using=alias):
             with connections[alias].cursor() as cursor:

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
-from .counting import Holding, holding, refuse_newer
+from .counting import Inventory, holding, refuse_newer
 from .making import place, working_folder
 from .manifest import Manifest
 from .models import Backup
@@ -52,7 +52,7 @@ def opened(file: Path, key: Path | None, work: Path) -> Unpacked:
     return backup
 
 
-def compare(told: Holding, alias: str) -> None:
+def compare(told: Inventory, alias: str) -> None:
     wrong = told.differences(holding(alias))
     if wrong:
         raise BackupError(f"What came is not what the manifest tells, and is not used: {'; '.join(wrong[:3])}")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.db import connection
 
-from .counting import Holding, holding
+from .counting import Inventory, holding
 from .places import Check, another
 from .refusing import BackupError
 
@@ -13,7 +13,7 @@ from .refusing import BackupError
 class SQLite:
     """A file. SQLite copies it whole while others read and write."""
 
-    def copy_to(self, path: Path) -> Holding:
+    def copy_to(self, path: Path) -> Inventory:
         connection.ensure_connection()
         if connection.connection.in_transaction:  # SQLite would wait for it to end, and so would we
             raise BackupError("No backup can be made in the middle of a change.")

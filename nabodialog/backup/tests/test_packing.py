@@ -3,14 +3,14 @@ import tarfile
 
 import pytest
 
-from nabodialog.backup.counting import Holding
+from nabodialog.backup.counting import Inventory
 from nabodialog.backup.manifest import Manifest
 from nabodialog.backup.packing import pack, unpack
 from nabodialog.backup.refusing import BackupError
 
 from .keys import new_key
 
-MANIFEST = Manifest("0.1.0", "2026-11-28", "sqlite", Holding([["people", "0001"]], {"people": (2, "ab")}, ["lock"]))
+MANIFEST = Manifest("0.1.0", "2026-11-28", "sqlite", Inventory([["people", "0001"]], {"people": (2, "ab")}, ["lock"]))
 CONTENT = bytes(range(256)) * 4000
 
 

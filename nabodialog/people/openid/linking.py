@@ -9,7 +9,7 @@ from .proving import Proof
 
 
 @dataclass(frozen=True)
-class Way:
+class WayIn:
     """A provider's name, with the person's identity there, or with the provider where there is none yet."""
 
     title: str
@@ -17,12 +17,12 @@ class Way:
     provider: Provider | None = None
 
 
-def ways_in(person: Person) -> list[Way]:
+def ways_in(person: Person) -> list[WayIn]:
     linked = list(person.identities.all())
     titles = {each.issuer: each.title for each in providers()}
-    ways = [Way(titles.get(each.issuer, each.issuer), identity=each) for each in linked]
+    ways = [WayIn(titles.get(each.issuer, each.issuer), identity=each) for each in linked]
     known = {each.issuer for each in linked}
-    return ways + [Way(each.title, provider=each) for each in providers() if each.issuer not in known]
+    return ways + [WayIn(each.title, provider=each) for each in providers() if each.issuer not in known]
 
 
 def identity_behind(proof: Proof) -> Identity | None:
