@@ -39,7 +39,7 @@ DOORS = {
     "mfa_reauthenticate": SIGNED_IN,
     "mfa_reauthenticate_webauthn": SIGNED_IN,
     "mfa_authenticate": SIGNED_IN,  # between the two steps; whoever has come to neither or both is sent on
-    "mfa_login_webauthn": SIGNED_IN,  # a script asks for it; as a page it leads to the sign-in
+    "mfa_login_webauthn": SIGNED_IN,  # see SIGNS_IN
     "mfa_index": SIGNED_IN,
     "mfa_activate_totp": SIGNED_IN,
     "mfa_add_webauthn": SIGNED_IN,
@@ -439,6 +439,8 @@ DOORS = {
     "projects:history": PROJECT_READ,
 }
 
+# Looked at, it leads to the sign-in; what is sent there is how somebody signs in.
+SIGNS_IN = {"mfa_login_webauthn"}
 # A click that is sent twice is answered as the first was, so that a number that is not there is no mistake.
 ALREADY_GONE = {"involvement:address_line_removal"}
 # What a follower has of their own, to change and to end, whether or not the project is published. All else is gone.

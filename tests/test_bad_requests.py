@@ -29,13 +29,15 @@ TOO_MUCH = {
     "thousands of fields": (FORM, b"&".join(b"f%d=1" % number for number in range(3000))),
     "hundreds of files": (PARTS, b'--B\r\nContent-Disposition: form-data; name="f"; filename="f"\r\n\r\n\r\n' * 200),
 }
+NO_FORMS = {"operations:policy_report"}  # takes in what browsers write by themselves, and reads nothing else
 QUERIES = ["sok=%00", "sok=%ff", f"sok={'x' * 5000}", "side=-1&vis=tull", f"side={'9' * 40}", "fase=%3Cscript%3E"]
 
 
 def sent_everywhere(client, stage, kind, body):
     """Which answers are given, at all addresses."""
     before = everything()
-    answers = {client.generic("POST", stage.url(address), body, kind).status_code for address in addresses()}
+    forms = [address for address in addresses() if address.name not in NO_FORMS]
+    answers = {client.generic("POST", stage.url(address), body, kind).status_code for address in forms}
     assert everything() == before
     return answers
 

@@ -29,7 +29,9 @@ ASKED = (
     "page",
 )
 STRANGE = "&".join(f"{name}=by__password" for name in ASKED)
-CHANGING = re.compile(rb'value="[0-9a-zA-Z:_-]{32,}"|[0-9a-f]{8}-[0-9a-f-]{27}|\?[^"\s<>]*')
+CHANGING = re.compile(
+    rb'value="[0-9a-zA-Z:_-]{32,}"|[0-9a-f]{8}-[0-9a-f-]{27}|"challenge": "[^"]+"|"made_at": "[^"]+"|\?[^"\s<>]*'
+)
 
 
 def shown(response):

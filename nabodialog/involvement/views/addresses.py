@@ -49,7 +49,8 @@ def address_draft(request: HttpRequest, municipality: str, slug: str, number: in
         keep_draft(draft, form.instance, now=timezone.now())
         tell(request, _("Adresselisten «%(name)s» er lagret.") % {"name": form.instance})
         return redirect(scope.url("address_lists"))
-    tell_who_looks(draft)
+    if not form.is_bound:  # else whoever typed has looked already
+        tell_who_looks(draft)
     preview = preview_of(draft)
     problems = Paginator(preview.problems, PROBLEMS_PER_PAGE).get_page(request.GET.get("side"))
     context = {"draft": draft, "form": form, "preview": preview, "problems": problems}
@@ -66,7 +67,8 @@ def address_columns(request: HttpRequest, municipality: str, slug: str, number: 
         draft.layout["columns"] = form.columns
         draft.save(update_fields=["layout"])
         return redirect(scope.url("address_draft", draft.pk))
-    tell_who_looks(draft)
+    if not form.is_bound:  # else whoever typed has looked already
+        tell_who_looks(draft)
     return page(request, "address_columns", scope, status_of(form), form=form, draft=draft)
 
 

@@ -30,7 +30,8 @@ LOOKED_BACK = timedelta(days=90)
 def standing(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
     project = project_to_read(signed_in(request), municipality, slug)
     today = localdate()
-    before, now = (period := PeriodForm(request.GET or None)).days(today - LOOKED_BACK, today)
+    chosen = request.GET if request.GET.keys() & PeriodForm.base_fields.keys() else None
+    before, now = (period := PeriodForm(chosen)).days(today - LOOKED_BACK, today)
     shown = Paginator(project.stakeholders.all(), GROUPS_PER_PAGE).get_page(request.GET.get("side"))
     found = standings(shown, project, before, now)
     if not period.is_bound:
