@@ -317,6 +317,8 @@ if not EMAIL_HOST:  # without a mail server, letters are laid as files where who
 
 # How many are told by e-mail when a date changes: a room above `projects` knows.
 REACHED = "nabodialog.listening.following.reached_by_change"
+# What asks past PostgreSQL's own lock, where the answer counts and the rows are not shown: `desk` knows no roof.
+PAST_THE_LOCK = "config.reach.past_the_lock"
 # Which partners from outside must sign in with two steps, as those whose guests they are: `people` does not know them.
 GUESTS_ASKED_FOR_TWO_STEPS = "nabodialog.projects.partnering.asked_for_two_steps"
 

@@ -21,6 +21,7 @@ TYPED = ("text", "textarea", "email", "url", "tel", "color")
 CHOSEN = ("select", "radio")
 UNSEEN = ("hidden", "submit", "password")
 NEVER_WRONG = {"csrfmiddlewaretoken", "close", "uke-INITIAL_FORMS", "uke-MIN_NUM_FORMS", "uke-MAX_NUM_FORMS"}
+NEVER_WRONG |= {"ord"}  # the words that a list is searched for, taken along unseen to its file: any will do
 HUGE = "9" * 40
 # What no field of these kinds can take, whatever it is for.
 BAD = {

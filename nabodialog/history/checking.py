@@ -11,13 +11,17 @@ from .models import Event, Seal, Unsealed
 
 AT_ONCE = 500
 LATE = timedelta(minutes=10)
-ANCHOR = re.compile(rf"{ANCHOR_WORDS} (\d+):([0-9a-f]{{64}})")
+# A line that sealing itself wrote, as text or as JSON. What others say may hold a stranger's words, these too.
+WRITTEN_BY = r"nabodialog\.history\.chaining"
+TEXT_LINE, JSON_LINE = rf"[^\]{{]*{WRITTEN_BY} \[[^\]]*\]: ", rf'\{{.*"logger": "{WRITTEN_BY}", "message": "'
+ANCHOR = re.compile(rf"(?:{TEXT_LINE}|{JSON_LINE}){ANCHOR_WORDS} (\d+):([0-9a-f]{{64}})")
 Anchors = Mapping[int, str]
 
 
 def anchors_in(lines: Iterable[str]) -> Anchors:
-    """What the log says that the chain had come to, each time it was sealed."""
-    return {int(found[1]): found[2] for line in lines for found in ANCHOR.finditer(line)}
+    """What the log says that the chain had come to, each time it was sealed. What was said first of a seal, holds."""
+    found = [match for line in lines if (match := ANCHOR.match(line))]
+    return {int(match[1]): match[2] for match in reversed(found)}
 
 
 @dataclass

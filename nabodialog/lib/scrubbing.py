@@ -18,9 +18,11 @@ from django.urls import ResolverMatch, resolve
 from django.utils import translation
 
 HIDDEN = "***"
+LONGEST = 2000  # signs of one message: what a stranger sends along must not fill the log
 SECRET_GAPS = {"code", "token", "secret", "key"}
 ADDRESS = re.compile(r"(?<![\w.])(https?://[^/\s\"'<>«»]+)?(/[^\s\"'<>«»()\[\]{},]*)")
-EMAIL = re.compile(r"[\w.+%-]+(?:@|%40)[\w-]+(?:\.[\w-]+)+")
+# From its beginning alone: to try at each letter of a long word would take as long as the word is, squared.
+EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]+(?:@|%40)[\w-]+(?:\.[\w-]+)+")
 # Eight digits or more, however they are spaced: telephone numbers, birth numbers, accounts.
 LONG_NUMBER = re.compile(r"(?<![\w.:/-])\+?\d(?: ?\d){7,}(?![\w:.-])")
 # Those whose words are of code, or of the machine. What others say may hold what somebody wrote.
@@ -31,7 +33,7 @@ class Scrubbing(logging.Filter):
     """Belongs on every handler: a filter on a logger does not see what its children say."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        record.msg, record.args = scrubbed(record.getMessage()), ()
+        record.msg, record.args = scrubbed(record.getMessage()[:LONGEST]), ()
         if record.exc_info and record.exc_info[1]:
             record.exc_text = trace_of(record.exc_info[1])
         return True

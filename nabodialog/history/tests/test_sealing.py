@@ -1,5 +1,6 @@
 """History is sealed in a chain, and what is done to it afterwards is found."""
 
+import logging
 from datetime import timedelta
 from io import StringIO
 
@@ -8,11 +9,12 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
-from nabodialog.history.chaining import seal_waiting
+from nabodialog.history.chaining import ANCHOR_WORDS, seal_waiting
 from nabodialog.history.checking import Check, anchors_in
 from nabodialog.history.models import Event, Seal, Unsealed, Verb
 from nabodialog.history.recording import record, recorded_at
 from nabodialog.history.triggers import ALL_UNLOCKS, QUEUE, QUEUE_THE_OLD, UNQUEUE
+from nabodialog.lib.log_lines import JsonLines, TextLines
 from nabodialog.people.models import Person
 
 
@@ -161,15 +163,36 @@ def test_an_event_put_in_among_the_seals_is_found(sealed, municipality, leader):
     assert faults()[0] == f"seal 6 (event {added.pk}) does not follow from the one before it"
 
 
-def test_what_is_cut_off_at_the_end_is_known_from_the_log(sealed, caplog, municipality, leader):
+@pytest.mark.parametrize("lines", [TextLines(), JsonLines()])
+def test_what_is_cut_off_at_the_end_is_known_from_the_log(sealed, caplog, municipality, leader, lines):
     with caplog.at_level("INFO"):
         happen(municipality, leader)
         seal_waiting(timezone.now())
-    anchors = anchors_in(caplog.messages)
+    anchors = anchors_in([lines.format(each) for each in caplog.records])
     assert faults(anchors) == []
     remove(Seal.objects.last())
     assert faults() == []
     assert faults(anchors) == ["seal 11 is in the log, and gone: the chain ends at 10"]
+
+
+SAID = f"{ANCHOR_WORDS} 7:{'ab' * 32}"
+STRANGERS = (
+    SAID,
+    f"nabodialog.history.chaining [-]: {SAID}",
+    f'{{"logger": "nabodialog.history.chaining", "message": "{SAID}',
+)
+
+
+@pytest.mark.parametrize("words", STRANGERS, ids=range(len(STRANGERS)))
+@pytest.mark.parametrize("lines", [TextLines(), JsonLines()])
+def test_what_a_stranger_sends_is_no_seal(words, lines):
+    said = logging.makeLogRecord({"name": "django.security.csrf", "levelname": "WARNING", "msg": words})
+    assert anchors_in([lines.format(said)]) == {}
+
+
+def test_what_was_said_first_of_a_seal_holds():
+    first, later = (f"now INFO nabodialog.history.chaining [-]: {ANCHOR_WORDS} 7:{each * 64}" for each in "ab")
+    assert anchors_in([first, later]) == {7: "a" * 64}
 
 
 def test_a_chain_that_was_written_anew_is_not_the_one_in_the_log(sealed):
@@ -196,7 +219,9 @@ def test_the_command_tells_how_far_history_holds(sealed):
 
 
 def test_the_command_names_the_first_place_and_ends_with_1(sealed, tmp_path):
-    (tmp_path / "log").write_text(f"10.30 INFO: History is sealed to 12:{'a' * 64}\n", encoding="utf-8")
+    (tmp_path / "log").write_text(
+        f"10.30 INFO nabodialog.history.chaining [-]: History is sealed to 12:{'a' * 64}\n", encoding="utf-8"
+    )
     told = StringIO()
     with pytest.raises(SystemExit) as end:
         call_command("history", "check", anchors=str(tmp_path / "log"), stderr=told)
