@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .coming_in import keep_refusal, keep_sign_in, way_in
 from .models import Person, Way
-from .openid.marks import SECOND_FACTOR
+from .openid.marks import used_two_factors
 from .second_factor import must_set_up
 
 logger = logging.getLogger(__name__)
@@ -42,7 +42,7 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
         """
         if request.path_info.startswith(OWN_PAGES) or not isinstance(request.user, Person):
             return None
-        lacks_it = must_set_up(request.user) and not request.session.get(SECOND_FACTOR)
+        lacks_it = must_set_up(request.user) and not used_two_factors(request.session, request.user)
         return redirect("mfa_index") if lacks_it else None
 
     def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseRedirect:

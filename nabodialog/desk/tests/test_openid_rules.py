@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP
 from django.core import mail
 from django.core.cache import cache
+from django.utils import timezone
 
 from nabodialog.desk.administering import change_role
 from nabodialog.history.models import Event, Verb
@@ -197,6 +199,18 @@ def test_a_municipality_may_ask_for_its_own_provider(provider, browse, client, m
     assert browser.get("/arbeid/nordvik/").status_code == 200
     come_in(client, provider)
     assert client.get("/arbeid/nordvik/").status_code == 200
+
+
+def test_anothers_unfinished_way_in_vouches_for_nobody(provider, client, member, leader, settings):
+    """Somebody showed one factor there and stopped at the second one here; a colleague goes on with the session."""
+    settings.SECRET_OIDC = {"IDPORTEN": f"{provider.setting}&acr=idporten-loa-low&required=nordvik"}
+    leader.identities.create(issuer=provider.issuer, subject="kari-hos-oss", used_at=timezone.now())
+    TOTP.activate(leader, "A" * 32)
+    provider.claims = {"acr": "idporten-loa-low"}
+    come_in(client, provider)
+    assert client.session["openid_began"]
+    client.force_login(member)
+    assert client.get("/arbeid/nordvik/")["Location"] == "/konto/logg-inn/med/idporten/kreves/"
 
 
 def test_people_elsewhere_are_not_asked_for_it(provider, browse, outsider, settings):

@@ -6,6 +6,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from nabodialog.history.models import Event
 from nabodialog.people.models import Membership, Role, SignIn
@@ -59,9 +60,14 @@ def test_who_has_two_steps_comes_to_work_and_other_municipalities_are_not_asked(
 def test_who_showed_two_factors_at_a_provider_is_not_asked_for_more(browse, asking, member):
     client = browse(member)
     session = client.session
-    session["second_factor"] = "https://provider.example"
+    there = "https://provider.example"
+    identity = member.identities.create(issuer=there, subject="kari", used_at=timezone.now())
+    session["second_factor"] = there
+    session["openid_began"] = [{"identity": identity.pk, "issuer": there, "sid": "", "session": ""}]
     session.save()
     assert client.get(WORK).status_code == 200
+    identity.delete()
+    assert client.get(WORK)["Location"] == SECURITY
 
 
 def test_recovery_codes_alone_are_no_second_step(browse, asking, member):

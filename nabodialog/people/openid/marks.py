@@ -1,6 +1,6 @@
 """What a session remembers of a provider: who just arrived and is not let in yet, and how this session began.
 
-For whoever asks how sure we are of somebody: `SECOND_FACTOR` in a session says that two factors were used, and where.
+For whoever asks how sure we are of somebody: `used_two_factors` says whether they have shown two of them elsewhere.
 """
 
 from dataclasses import asdict, dataclass
@@ -59,10 +59,20 @@ def mark(session: SessionBase, identity: Identity, arrival: Arrival) -> None:
     session[SEALED] = {"issuer": identity.issuer, "sealed": arrival.sealed}
     if arrival.is_strong:
         session[SECOND_FACTOR] = identity.issuer
+    elif session.get(SECOND_FACTOR) == identity.issuer:
+        del session[SECOND_FACTOR]
 
 
-def vouched_for_by(session: SessionBase) -> set[str]:
-    return {each["issuer"] for each in session.get(BEGAN, [])}
+def vouched_for_by(session: SessionBase, person: Person) -> set[str]:
+    """Only for whom it is about: another's half-finished way in, earlier in this session, vouches for nobody here."""
+    began = {each["identity"] for each in session.get(BEGAN, [])}
+    if not began:
+        return set()
+    return set(person.identities.filter(pk__in=began).values_list("issuer", flat=True))
+
+
+def used_two_factors(session: SessionBase, person: Person) -> bool:
+    return SECOND_FACTOR in session and session[SECOND_FACTOR] in vouched_for_by(session, person)
 
 
 def keep_track(request: HttpRequest) -> None:

@@ -42,7 +42,7 @@ def is_allowed(request: HttpRequest) -> bool:
 
 def lacking_provider(request: HttpRequest, person: Person) -> Provider | None:
     """One that a municipality of theirs requires, and that this session has not been vouched for by."""
-    vouched = vouched_for_by(request.session)
+    vouched = vouched_for_by(request.session, person)
     lacking = [each for each in providers() if each.required_by and each.issuer not in vouched]
     wanted = {slug for each in lacking for slug in each.required_by}
     if not wanted:
