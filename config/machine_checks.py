@@ -30,7 +30,7 @@ def people_come_over_tls(**_kwargs: Any) -> list[CheckMessage]:
         return []
     hint = "Let a web server in front end TLS, and write NABODIALOG_URL with https://."
     wrong = "NABODIALOG_URL is not https, so passwords and what neighbours write go unprotected."
-    return [Error(wrong, hint, id="config.E004")]
+    return [Error(wrong, hint, id="config.E024")]
 
 
 @register(Tags.security, deploy=True)
@@ -81,7 +81,7 @@ def files_are_ours_alone(**_kwargs: Any) -> list[CheckMessage]:
     folder = Path(settings.VAR_DIR)
     if not os.access(folder, os.W_OK):
         hint = "Let the service's user own it: chown it, or set NABODIALOG_VAR to a folder that is theirs."
-        return [Error("NABODIALOG_VAR cannot be written in.", hint, id="config.E005")]
+        return [Error("NABODIALOG_VAR cannot be written in.", hint, id="config.E025")]
     return [
         Warning(f"{path.name}: others on the machine can read it.", f"chmod {mend} {path}", id="config.W007")
         for path, mend in ((folder, "o-rwx"), (folder / "secret-key", "600"), (folder / "nabodialog.sqlite3", "o-rwx"))
@@ -91,7 +91,7 @@ def files_are_ours_alone(**_kwargs: Any) -> list[CheckMessage]:
 
 @register(INSTALLATION, deploy=True)
 def the_release_is_prepared(**_kwargs: Any) -> list[CheckMessage]:
-    return [Error(f"{missing} for this release.", PREPARE, id="config.E006") for missing in what_is_not_prepared()]
+    return [Error(f"{missing} for this release.", PREPARE, id="config.E026") for missing in what_is_not_prepared()]
 
 
 def what_is_not_prepared() -> Iterator[str]:
@@ -119,9 +119,9 @@ def work_is_done(**_kwargs: Any) -> list[CheckMessage]:
     if work.last and work.last > now + AHEAD:
         hint = "Let the machines set their clocks from the network (timedatectl set-ntp true)."
         wrong = "Work was done in the future: the clock here is wrong, or another machine's is."
-        return [Error(wrong, hint, id="config.E007")]
+        return [Error(wrong, hint, id="config.E027")]
     if work.rests(now):
         hint = "Run `manage.py work` beside the server, see docs/running.md. Until then nothing is sent or erased."
-        return [Error("No worker has been at work in the last ten minutes.", hint, id="config.E008")]
+        return [Error("No worker has been at work in the last ten minutes.", hint, id="config.E028")]
     hint = "Its log says why: look for «A round failed»."
     return [Warning(f"A round of work fails: {run.path}.", hint, id="config.W008") for run in work.failing]

@@ -1,3 +1,6 @@
+import re
+from pathlib import Path
+
 import pytest
 
 from config import checks
@@ -38,3 +41,10 @@ def test_a_mailbox_that_cannot_be_read_is_named_and_its_password_is_not(settings
     found = checks.mailboxes_can_be_read()
     assert [each.id for each in found] == ids
     assert "hemmelig" not in "".join(map(str, found))
+
+
+def test_each_check_has_a_number_of_its_own():
+    """Else whoever silences one silences another."""
+    written = [file.read_text("utf-8") for file in Path(checks.__file__).parent.glob("*checks.py")]
+    numbers = [number for each in written for number in re.findall(r'id="(config\.[EW]\d+)"', each)]
+    assert len(numbers) == len(set(numbers)) > 20

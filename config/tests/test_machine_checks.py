@@ -17,7 +17,7 @@ def ids(check):
 
 @pytest.mark.parametrize(
     ("url", "found"),
-    [("http://dialog.example", ["config.E004"]), ("https://dialog.example", []), ("http://127.0.0.1:8000", [])],
+    [("http://dialog.example", ["config.E024"]), ("https://dialog.example", []), ("http://127.0.0.1:8000", [])],
 )
 def test_what_is_not_over_tls(settings, url, found):
     settings.SITE_URL = url
@@ -68,7 +68,7 @@ def test_a_key_that_others_can_read(settings, tmp_path):
 
 def test_a_folder_that_cannot_be_written_in(settings, tmp_path):
     settings.VAR_DIR = tmp_path / "not-there"
-    assert ids(checks.files_are_ours_alone) == ["config.E005"]
+    assert ids(checks.files_are_ours_alone) == ["config.E025"]
 
 
 @pytest.fixture
@@ -104,17 +104,17 @@ def test_translations_and_static_files_that_are_not_made(prepared, settings, tmp
     catalogue = settings.BASE_DIR / "nabodialog" / "ui" / "locale" / "nn" / "LC_MESSAGES" / "django.po"
     catalogue.parent.mkdir(parents=True)
     catalogue.touch()
-    assert ids(checks.the_release_is_prepared) == ["config.E006"] * 2
+    assert ids(checks.the_release_is_prepared) == ["config.E026"] * 2
     catalogue.with_suffix(".mo").touch()
-    assert ids(checks.the_release_is_prepared) == ["config.E006"]
+    assert ids(checks.the_release_is_prepared) == ["config.E026"]
 
 
 @pytest.mark.parametrize(
     ("ago", "is_failing", "found"),
     [
-        (None, False, ["config.E008"]),
-        (timedelta(hours=1), False, ["config.E008"]),
-        (timedelta(hours=-1), False, ["config.E007"]),
+        (None, False, ["config.E028"]),
+        (timedelta(hours=1), False, ["config.E028"]),
+        (timedelta(hours=-1), False, ["config.E027"]),
         (timedelta(minutes=1), True, ["config.W008"]),
         (timedelta(minutes=1), False, []),
     ],
