@@ -29,6 +29,7 @@ def trip(now):
 
 def test_every_round_in_the_settings_can_be_called_with_the_moment(db):
     assert [path for path in ours.WORK if not callable(import_string(path))] == []
+    work_until_nothing_is_due(ours.WORK, Event())  # on the first day all of history is looked at
     assert work_once(ours.WORK, Event()) == 0
 
 
