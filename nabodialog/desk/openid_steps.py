@@ -10,9 +10,10 @@ from allauth.core.internal import ratelimit  # the public one counts no GET, and
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from nabodialog.people.models import Identity
+from nabodialog.people.models import Identity, Person
 from nabodialog.people.openid.marks import Arrival, keep_arrival, keep_track, mark
 from nabodialog.people.openid.providers import Provider, provider_named
 from nabodialog.people.openid.proving import Proof, Why
@@ -64,6 +65,11 @@ def telling_nobody(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
 def refusal(request: HttpRequest, provider: Provider, why: Why, onwards: str = "") -> HttpResponse:
     context = {"provider": provider, "why": why.value, "onwards": onwards}
     return render(request, "desk/openid/refused.html", context, status=STATUS.get(why, 403))
+
+
+def tell(request: HttpRequest, letter: str, person: Person, title: str) -> None:
+    facts = {"provider": title, "timestamp": timezone.now()}
+    get_adapter(request).send_mail(f"account/email/{letter}", person.email, facts)
 
 
 def remember(request: HttpRequest, proof: Proof) -> HttpResponse:

@@ -3,6 +3,7 @@
 from allauth.account.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils.module_loading import import_string
 
@@ -35,7 +36,12 @@ def reset_second_factor(membership: Membership, *, by: Person) -> None:
 
 @transaction.atomic
 def begin_anew(person: Person) -> None:
-    """Whoever sits somewhere with the account is signed out: it may be the phone that was lost."""
+    """Whoever sits somewhere with the account is signed out: it may be the phone that was lost.
+
+    A way in at a provider passes by the second step here, and may be whose the phone is now: it is linked anew.
+    """
     Authenticator.objects.filter(user=person).delete()
+    Session.objects.filter(outside__identity__person=person).delete()
+    person.identities.all().delete()
     end_others(person, but="")
     transaction.on_commit(lambda: get_adapter().send_notification_mail("mfa/email/second_factor_reset", person))

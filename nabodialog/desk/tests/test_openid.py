@@ -9,7 +9,7 @@ from django.db import connection
 from nabodialog.desk.inviting import invite
 from nabodialog.history.models import Event, Verb
 from nabodialog.people.models import Identity, Municipality, Person, Role, Way
-from tests.cast import NOW
+from tests.cast import NOW, PASSWORD
 
 from .openid_provider import ACCOUNTS, OpenidProvider, asked, come_in, path_of, there
 
@@ -95,7 +95,7 @@ def test_who_is_unknown_is_told_what_to_do_and_links_after_signing_in(provider, 
     page = client.get(came["Location"])
     assert page.status_code == 403
     assert "Be den som er administrator" in page.content.decode()
-    client.force_login(member)
+    client.post("/konto/logg-inn/", {"login": member.email, "password": PASSWORD})
     client.post("/konto/ny/")
     assert member.identities.count() == 1
 
@@ -141,7 +141,30 @@ def test_unlinking_closes_that_way_in(provider, browse, client, member):
     link(browser, provider)
     form = re.search(r'action="(/konto/meg/innlogging/\d+/fjern/)"', browser.get("/konto/meg/").content.decode())[1]
     browser.post(form)
+    assert "ID-porten er koblet fra" in mail.outbox[-1].subject
     assert come_in(client, provider, login="kari")["Location"] == "/konto/ny/"
+
+
+def test_who_signed_in_long_ago_shows_who_they_are_before_linking_and_unlinking(provider, browse, client, member):
+    client.force_login(member)
+    assert link(client, provider)["Location"].startswith("/konto/bekreft/")
+    assert not Identity.objects.exists()
+    link(browse(member), provider)
+    unlink = f"/konto/meg/innlogging/{Identity.objects.get().pk}/fjern/"
+    assert client.post(unlink)["Location"].startswith("/konto/bekreft/")
+    assert client.post("/konto/bekreft/", {"password": PASSWORD, "next": unlink}).status_code == 302
+    assert not Identity.objects.exists()
+
+
+def test_what_a_municipality_requires_is_not_unlinked_by_a_password_alone(provider, browse, member, settings):
+    settings.SECRET_OIDC = {"IDPORTEN": provider.setting(more="&required=nordvik")}
+    vouched, other = browse(member), browse(member)
+    link(vouched, provider)
+    unlink = f"/konto/meg/innlogging/{Identity.objects.get().pk}/fjern/"
+    assert other.post(unlink)["Location"] == f"{START}kreves/"
+    assert Identity.objects.exists()
+    vouched.post(unlink)
+    assert not Identity.objects.exists()
 
 
 def test_who_cancels_there_is_told_so_here(provider, client):

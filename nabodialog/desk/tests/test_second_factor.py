@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from nabodialog.history.models import Event
-from nabodialog.people.models import Membership, Role, SignIn
+from nabodialog.people.models import Membership, OutsideSession, Role, SignIn
 from nabodialog.projects.starting import start_project
 from tests.cast import PASSWORD, someone_in
 from tests.codes import code_of, with_code_app
@@ -108,6 +108,15 @@ def test_an_administrator_resets_it_for_a_colleague(
     assert mail.outbox[-1].subject == "Innlogging i to steg er nullstilt i nabodialog"
     assert client.post("/konto/logg-inn/", {"login": member.email, "password": PASSWORD})["Location"] == "/arbeid/"
     assert SignIn.objects.exclude(session_key="").count() == 1
+
+
+def test_a_reset_closes_the_ways_in_at_providers_too(client, browse, administrator, member, reset_page):
+    client.force_login(member)
+    identity = member.identities.create(issuer="https://provider.example", subject="kari", used_at=timezone.now())
+    OutsideSession.objects.create(session_id=client.session.session_key, identity=identity)
+    browse(administrator).post(reset_page)
+    assert not member.identities.exists()
+    assert client.get("/konto/meg/").status_code == 302
 
 
 def refused(browse, by, page):

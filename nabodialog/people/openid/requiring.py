@@ -40,10 +40,11 @@ def is_allowed(request: HttpRequest) -> bool:
     return match is None or match.namespace in ALLOWED or (match.url_name or "").startswith("account_")
 
 
-def lacking_provider(request: HttpRequest, person: Person) -> Provider | None:
-    """One that a municipality of theirs requires, and that this session has not been vouched for by."""
+def lacking_provider(request: HttpRequest, person: Person, *, issuer: str = "") -> Provider | None:
+    """One that a municipality of theirs requires, and that this session is not vouched for by; or `issuer` alone."""
     vouched = vouched_for_by(request.session, person)
     lacking = [each for each in providers() if each.required_by and each.issuer not in vouched]
+    lacking = [each for each in lacking if issuer in {"", each.issuer}]
     wanted = {slug for each in lacking for slug in each.required_by}
     if not wanted:
         return None
