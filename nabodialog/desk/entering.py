@@ -1,14 +1,15 @@
 """Coming in on a provider's word: linking an identity, joining unasked where a rule says so, and keeping the role."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
 from nabodialog.history.models import Verb
 from nabodialog.history.recording import record
-from nabodialog.people.models import Identity, Invitation, Municipality, Person, Role
+from nabodialog.people.models import FormerSlug, Identity, Invitation, Municipality, Person, Role
 from nabodialog.people.openid.marks import Arrival
+from nabodialog.people.openid.providers import provider_of
 
 from .administering import LastAdministrator, change_role, remove_member
 from .joining import join
@@ -54,10 +55,22 @@ def join_invited(invitation: Invitation, arrival: Arrival, *, name: str, now: da
     return link(arrival, person, now=now)
 
 
+def places_named(slugs: Iterable[str]) -> dict[str, Municipality]:
+    """By the address in a setting, which stays as it is when an administrator gives the municipality another."""
+    former = FormerSlug.objects.filter(slug__in=slugs).select_related("municipality")
+    return {each.slug: each.municipality for each in former} | {
+        each.slug: each for each in Municipality.objects.filter(slug__in=slugs)
+    }
+
+
 def follow_rules(person: Person, issuer: str, roles: Mapping[str, Role]) -> None:
-    """Only where the provider let the person in: who was invited here, stays as those here decided."""
-    for membership in person.memberships.filter(let_in_by=issuer).select_related("municipality", "person"):
-        role = roles.get(membership.municipality.slug)
+    """Only where the provider let the person in, and has a rule: who was invited, stays as those here decided."""
+    places, provider = places_named(roles), provider_of(issuer)
+    ruled = places_named({rule.municipality for rule in provider.rules} if provider else ())
+    given = {place: roles[slug] for slug, place in places.items()}
+    here = person.memberships.filter(let_in_by=issuer, municipality__in=set(ruled.values()))
+    for membership in here.select_related("municipality", "person"):
+        role = given.get(membership.municipality)
         try:
             if role is None:
                 remove_member(membership, by=person)
@@ -65,7 +78,7 @@ def follow_rules(person: Person, issuer: str, roles: Mapping[str, Role]) -> None
                 change_role(membership, role, by=person, let_in_by=issuer)
         except LastAdministrator:
             continue
-    for place in Municipality.objects.filter(slug__in=roles).exclude(memberships__person=person):
-        membership = place.memberships.create(person=person, role=roles[place.slug], let_in_by=issuer)
+    for place in Municipality.objects.filter(pk__in=[each.pk for each in given]).exclude(memberships__person=person):
+        membership = place.memberships.create(person=person, role=given[place], let_in_by=issuer)
         facts = {"role": membership.role, "let_in_by": issuer}
         record(Verb.JOINED, membership, by=person, within=place, municipality=place, **facts)

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from nabodialog.desk.administering import change_role
 from nabodialog.history.models import Event, Verb
-from nabodialog.people.models import Membership, Person, Role
+from nabodialog.people.models import Membership, Municipality, Person, Role
 
 from .forger import Forger, come_in
 
@@ -199,6 +199,25 @@ def test_a_municipality_may_ask_for_its_own_provider(provider, browse, client, m
     assert browser.get("/arbeid/nordvik/").status_code == 200
     come_in(client, provider)
     assert client.get("/arbeid/nordvik/").status_code == 200
+
+
+def test_a_rule_holds_when_the_municipality_gets_another_address(provider, client, browse, municipality, settings):
+    join(client, provider)
+    Municipality.objects.filter(pk=municipality.pk).update(slug="nordvik-ny")
+    municipality.keep_former_slug("nordvik")
+    browser = browse(None)
+    come_in(browser, provider)
+    assert role_in(municipality) == Role.READER
+    settings.SECRET_OIDC = {"IDPORTEN": f"{provider.setting}&required=nordvik"}
+    other = browse(Person.objects.get(email=NEW["email"]))
+    assert other.get("/arbeid/nordvik-ny/")["Location"] == "/konto/logg-inn/med/idporten/kreves/"
+
+
+def test_who_was_let_in_stays_where_no_rule_names_the_place_any_more(provider, client, browse, municipality, settings):
+    join(client, provider)
+    settings.SECRET_OIDC = {"IDPORTEN": provider.setting}
+    come_in(browse(None), provider)
+    assert role_in(municipality) == Role.READER
 
 
 def test_anothers_unfinished_way_in_vouches_for_nobody(provider, client, member, leader, settings):

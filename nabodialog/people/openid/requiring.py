@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from nabodialog.people.models import Person
+from nabodialog.people.models import FormerSlug, Person
 
 from .marks import keep_track, vouched_for_by
 from .providers import Provider, providers
@@ -48,5 +48,14 @@ def lacking_provider(request: HttpRequest, person: Person, *, issuer: str = "") 
     wanted = {slug for each in lacking for slug in each.required_by}
     if not wanted:
         return None
-    theirs = set(person.memberships.filter(municipality__slug__in=wanted).values_list("municipality__slug", flat=True))
+    theirs = slugs_of(person, wanted)
     return next((each for each in lacking if each.required_by & theirs), None)
+
+
+def slugs_of(person: Person, wanted: set[str]) -> set[str]:
+    """Those of them that are the person's municipalities', by the address that they have, or had."""
+    former = FormerSlug.objects.filter(municipality__memberships__person=person, slug__in=wanted).values_list(
+        "slug", flat=True
+    )
+    today = person.memberships.filter(municipality__slug__in=wanted).values_list("municipality__slug", flat=True)
+    return {*today, *former}
