@@ -168,7 +168,7 @@ def test_a_real_provider_signs_out_both_ways(live_server, settings, browse, clie
         settings.SECRET_OIDC = {"IDPORTEN": provider.setting()}
         begun = client.get("/konto/logg-inn/med/idporten/")["Location"]
         client.get(real.there(begun, live_server.url, browser=there, login="kari"))
-        client.force_login(member)
+        client.post("/konto/logg-inn/", {"login": member.email, "password": PASSWORD})
         client.post("/konto/ny/")
         other = browse(None)  # at the provider it is the same browser, which is signed in there already
         begun = other.get("/konto/logg-inn/med/idporten/")["Location"]
