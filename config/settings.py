@@ -194,10 +194,12 @@ ACCOUNT_RATE_LIMITS = {
     # Coming in through a provider: there and back is two. A whole town hall may sit behind one address.
     "openid": "120/m/ip",
     "openid_code": "20/h/ip,3/10m/key",
+    "openid_code_try": "5/15m/key",  # the key is the code that was sent
     "openid_sign_out": "300/m/ip",
     # The key is the person and the place; in all, whoever has the password has this many codes to guess with.
     "code": "20/m/ip,5/5m/key",
     "code_in_all": "30/h/key",
+    "code_in_a_day": "100/d/key",  # no new password begins it afresh
     "reset_password": "20/h/ip,3/5m/key",
     # Neighbours who sign up for a meeting: many may sit behind one address, as in a library or a school.
     "sign_up": "60/h/ip,5/h/key",
@@ -234,6 +236,7 @@ MFA_FORMS = {
 # How long it is kept who signed in and who was refused, for the account's owner to look over.
 SIGN_IN_DAYS = env.number("NABODIALOG_SIGN_IN_DAYS", 90)
 PASSWORD_RESET_TIMEOUT = 60 * 60 * 24
+SESSION_ENGINE = "nabodialog.people.session_store"
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SERVED_OVER_TLS
 # Over TLS the names bind cookies to this host alone: no neighbouring host can lay one in its place.

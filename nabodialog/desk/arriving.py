@@ -2,9 +2,11 @@
 
 import hmac
 import secrets
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from time import time
 
+from allauth.core import context
+from allauth.core.internal import ratelimit  # the public one cannot look without counting
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.utils.crypto import salted_hmac
@@ -14,7 +16,6 @@ from nabodialog.people.models import Person
 
 PENDING = "openid_code"
 MINUTES = 15
-TRIES = 5
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,6 @@ class Pending:
     name: str
     email: str
     hashed: str
-    tries: int
     at: float
 
 
@@ -30,8 +30,8 @@ def send_code(session: SessionBase, *, name: str, email: str) -> bool:
     """Who has an account already gets another letter, and no code: the page tells nobody who has one."""
     code = f"{secrets.randbelow(10**6):06}"
     known = Person.objects.filter(email__iexact=email).exists()
-    hashed = "" if known else hash_of(code, email)
-    session[PENDING] = asdict(Pending(name, email, hashed, 0, time()))
+    hashed = hash_of(secrets.token_hex() if known else code, email)  # with an account no code fits
+    session[PENDING] = asdict(Pending(name, email, hashed, time()))
     return send_arrival(email, "" if known else code)
 
 
@@ -41,12 +41,18 @@ def hash_of(code: str, email: str) -> str:
 
 def pending_in(session: SessionBase) -> Pending | None:
     kept = session.get(PENDING)
-    if kept is None or kept["tries"] >= TRIES or time() - kept["at"] > MINUTES * 60:
+    if kept is None or time() - kept["at"] > MINUTES * 60:
         return None
-    return Pending(**kept)
+    pending = Pending(**kept)
+    return pending if may_try(pending, dry_run=True) else None
 
 
-def is_right(session: SessionBase, pending: Pending, code: str) -> bool:
+def may_try(pending: Pending, *, dry_run: bool = False) -> bool:
+    """Counted beside the session: what many requests write there in the same moment, the last of them overwrites."""
+    counted = {"app": "allauth.account", "action": "openid_code_try", "key": pending.hashed, "limit_get": True}
+    return bool(ratelimit.consume(context.request, **counted, dry_run=dry_run))
+
+
+def is_right(_session: SessionBase, pending: Pending, code: str) -> bool:
     """Each try is counted before it is looked at."""
-    session[PENDING] = asdict(replace(pending, tries=pending.tries + 1))
-    return hmac.compare_digest(pending.hashed, hash_of(code, pending.email))
+    return may_try(pending) and hmac.compare_digest(pending.hashed, hash_of(code, pending.email))

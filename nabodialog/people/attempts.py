@@ -22,24 +22,31 @@ class Attempt:
         here = f"{person.pk} {get_adapter().get_client_ip(request)}"
         self.person = person
         self.here = ratelimit.consume(request, app=APP, action="code", key=here)
-        self.in_all = self.here and ratelimit.consume(request, app=APP, action="code_in_all", key=str(person.pk))
+        self.in_all = self.here and self._counted(request, "code_in_all")
+        self.in_a_day = self.in_all and self._counted(request, "code_in_a_day")
+
+    def _counted(self, request: HttpRequest, action: str) -> ratelimit.RateLimitUsage | None:
+        return ratelimit.consume(request, app=APP, action=action, key=str(self.person.pk))
 
     @property
     def is_allowed(self) -> bool:
-        return bool(self.in_all)
+        return bool(self.in_a_day)
 
     def take_back(self) -> None:
-        for usage in filter(None, (self.here, self.in_all)):
+        for usage in filter(None, (self.here, self.in_all, self.in_a_day)):
             usage.rollback()
 
     def warn_owner(self) -> None:
         """Codes are asked for after the password: whoever guesses so many, has that."""
-        if self.here and not self.in_all and cache.add(f"codes-guessed:{self.person.pk}", True, WARNED_FOR):
+        if self.here and not self.in_a_day and cache.add(f"codes-guessed:{self.person.pk}", True, WARNED_FOR):
             get_adapter().send_notification_mail("mfa/email/codes_guessed", self.person)
 
 
 def forget(request: HttpRequest, person: Person) -> None:
-    """With a new password those who had the old one come no further, so that the owner begins afresh."""
+    """With a new password those who had the old one come no further, so that the owner begins afresh.
+
+    The day's own count stands: whoever reads the owner's mail could make new passwords without end.
+    """
     ratelimit.clear(request, app=APP, action="code_in_all", key=str(person.pk))
 
 

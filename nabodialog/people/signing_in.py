@@ -23,7 +23,9 @@ from .openid.marks import used_two_factors
 from .second_factor import must_set_up
 
 logger = logging.getLogger(__name__)
-OWN_PAGES = "/konto/"
+# Open without the second step: setting it up, signing in and out, profile, password, sessions. Not what we have of one.
+WITHOUT_SECOND_STEP = {"people", "joining", "openid"}
+ALLAUTHS_NAMES = ("account_", "mfa_")
 
 
 class SignInRequiredMiddleware(LoginRequiredMiddleware):
@@ -36,11 +38,11 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
         return refused or self._led_to_second_step(request)
 
     def _led_to_second_step(self, request: HttpRequest) -> HttpResponseRedirect | None:
-        """One's own account stays open: there the second step is set up, and the way out is there too.
+        """Where the second step is set up stays open, and the way out too.
 
         Whoever came in through a provider that asked for two has done it there.
         """
-        if request.path_info.startswith(OWN_PAGES) or not isinstance(request.user, Person):
+        if is_open_without_second_step(request) or not isinstance(request.user, Person):
             return None
         lacks_it = must_set_up(request.user) and not used_two_factors(request.session, request.user)
         return redirect("mfa_index") if lacks_it else None
@@ -52,6 +54,14 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
         before = urlsplit(request.headers.get("referer", ""))
         back = before.path if before.netloc == request.get_host() else resolve_url(settings.LOGIN_REDIRECT_URL)
         return redirect_to_login(back, settings.LOGIN_URL)
+
+
+def is_open_without_second_step(request: HttpRequest) -> bool:
+    """By name: a new page under one's own address is not open because of where it lies."""
+    match = request.resolver_match
+    if match is None or match.namespace:
+        return match is not None and match.namespace in WITHOUT_SECOND_STEP
+    return (match.url_name or "").startswith(ALLAUTHS_NAMES)
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untyped

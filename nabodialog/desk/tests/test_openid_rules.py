@@ -162,6 +162,20 @@ def test_five_wrong_codes_and_it_is_over(provider, client):
     assert not Person.objects.filter(email=NEW["email"]).exists()
 
 
+def test_tries_count_where_requests_in_the_same_moment_overwrite_each_others_session(provider, client):
+    come_in(client, provider)
+    client.post("/konto/ny/", NEW)
+    before, right = dict(client.session), code_in(mail.outbox[0])
+    for _ in range(5):
+        client.post("/konto/ny/kode/", {"code": f"{(int(right) + 1) % 10**6:06}"})
+        session = client.session
+        session.clear()
+        session.update(before)
+        session.save()
+    assert client.post("/konto/ny/kode/", {"code": right}).status_code == 404
+    assert not Person.objects.filter(email=NEW["email"]).exists()
+
+
 def test_a_code_is_worth_nothing_in_another_browser(provider, client, browse):
     come_in(client, provider)
     client.post("/konto/ny/", NEW)

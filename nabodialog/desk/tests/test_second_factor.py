@@ -43,6 +43,13 @@ def test_a_partner_from_outside_is_asked_as_those_whose_guest_they_are(browse, a
     assert browse(partner).get("/arbeid/").status_code == 200
 
 
+@pytest.mark.parametrize("page", ["", "mine.json", "mine.pdf"])
+def test_what_we_have_of_someone_is_not_open_without_the_second_step(browse, asking, member, page):
+    assert browse(member).get(f"/konto/opplysninger/{page}")["Location"] == SECURITY
+    with_code_app(member)
+    assert browse(member).get(f"/konto/opplysninger/{page}").status_code == 200
+
+
 def test_way_out_set_up_and_language_stay_open(browse, asking, member):
     client = browse(member)
     for page in ("meg/", "sikkerhet/kodeapp/", "sikkerhet/passnokkel/", "innlogginger/", "bytt-passord/"):

@@ -7,7 +7,9 @@ from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.core.cache import cache
 from django.db import connection
+from django.test import RequestFactory
 
+from nabodialog.people.attempts import forget
 from nabodialog.people.models import SignIn
 from tests.cast import PASSWORD
 from tests.codes import SECRET, code_of, with_code_app
@@ -134,6 +136,17 @@ def test_who_guesses_from_everywhere_is_stopped_and_the_owner_is_told_and_gets_i
     client.cookies.clear()
     client.post(LOGIN, {"login": member.email, "password": "fire helt nye trapper"})
     assert client.post(STEP, {"code": code_of()}).status_code == 302
+
+
+def test_new_passwords_give_no_new_guesses_without_end(client, member, codes):
+    begin(client, member)
+    statuses = []
+    for place in range(120):
+        if place % 30 == 0:
+            forget(RequestFactory().post("/"), member)  # as a new password does
+        statuses.append(client.post(STEP, {"code": "000000"}, REMOTE_ADDR=f"203.0.113.{place}").status_code)
+    assert statuses == [422] * 100 + [429] * 20
+    assert len(mail.outbox) == 1
 
 
 def test_a_wrong_code_and_a_right_one_stand_in_the_owners_log(client, member, codes):
