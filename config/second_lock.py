@@ -125,8 +125,9 @@ def keys_of(model: Model, *, null: bool = False) -> list[Key]:
 
 
 def guarded() -> dict[Model, dict[str, str]]:
-    every = {model: policies(model) for model in apps.get_models(include_auto_created=True) if model._meta.managed}
-    return {model: rules for model, rules in every.items() if rules and model._meta.db_table not in OPEN}
+    """Every table that is not named as open. One with no policy is locked all the same, and nobody is let through."""
+    every = [model for model in apps.get_models(include_auto_created=True) if model._meta.managed]
+    return {model: policies(model) for model in every if model._meta.db_table not in OPEN}
 
 
 def lock_rows(connection: BaseDatabaseWrapper) -> None:
@@ -180,21 +181,22 @@ def lock_table(table: str, rules: dict[str, str], role: str, connection: BaseDat
         if standing(table, cursor) == wanted(rules, role):
             return
         cursor.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
-        for name in standing(table, cursor):
+        for name in standing(table, cursor) or ():
             cursor.execute(f"DROP POLICY {name} ON {table}")
         for name, rule in wanted(rules, role).items():
             cursor.execute(f"CREATE POLICY {name} ON {table} {rule}")
             cursor.execute(f"COMMENT ON POLICY {name} ON {table} IS %s", [rule])
 
 
-def standing(table: str, cursor: CursorWrapper) -> dict[str, str]:
-    """The policies that a table has, in the words they were made of."""
+def standing(table: str, cursor: CursorWrapper) -> dict[str, str] | None:
+    """The policies that a table has, in the words they were made of. None where its rows are not locked at all."""
     cursor.execute(
-        """SELECT polname, obj_description(pg_policy.oid, 'pg_policy') FROM pg_policy JOIN pg_class
+        """SELECT polname, obj_description(pg_policy.oid, 'pg_policy') FROM pg_class LEFT JOIN pg_policy
            ON pg_class.oid = polrelid WHERE relrowsecurity AND pg_class.oid = to_regclass(%s)""",
         [table],
     )
-    return dict(cursor.fetchall())
+    found = cursor.fetchall()
+    return {name: rule for name, rule in found if name} if found else None
 
 
 def unlocked(connection: BaseDatabaseWrapper) -> list[str]:
