@@ -1,6 +1,6 @@
 """Everything we have of one person, from every room, in words that they can read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,6 +13,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from nabodialog.keeping.kinds import Kind, kind_called
+from nabodialog.keeping.rules import all_kept
+from nabodialog.keeping.telling import how_long
 from nabodialog.lib.personal import Holding, Sought
 from nabodialog.people.models import Municipality
 
@@ -21,28 +23,36 @@ from .masking import rows_that_mention, without_others
 from .wording import field_in_words
 
 Fact = tuple[str, str]
+Rows = tuple[tuple[tuple[Fact, ...], str], ...]
 
 
 @dataclass(frozen=True)
 class Section:
-    """`rows` have what is stored, and where staff put it right."""
+    """`kept` says how long, `rows` have what is stored, and where staff put it right."""
 
     title: str
     kind: Kind
-    rows: tuple[tuple[tuple[Fact, ...], str], ...]
+    kept: str
+    rows: Rows
 
 
 def sections_of(sought: Sought, place: Municipality) -> list[Section]:
-    found = [section_of(holding, sought, place) for holding in all_holdings() if holding.found]
+    amounts = all_kept(place)
+    found = [section_of(holding, sought, place, amounts) for holding in all_holdings() if holding.found]
     mentioned = tuple(mentions_of(sought, place))
     if mentioned:
-        found.append(Section(_("Nevnt i det kommunen har skrevet"), kind_called("project-work"), mentioned))
-    return [section for section in found if section.rows]
+        found.append(section(_("Nevnt i det kommunen har skrevet"), "project-work", mentioned))
+    return [each for each in found if each.rows]
 
 
-def section_of(holding: Holding, sought: Sought, place: Municipality) -> Section:
+def section_of(holding: Holding, sought: Sought, place: Municipality, amounts: Mapping[str, int]) -> Section:
     rows = tuple((facts_of(row, holding.fields, sought), page_of(row)) for row in holding.of(sought, place))
-    return Section(str(holding.title), kind_called(holding.kind), rows)
+    return section(str(holding.title), holding.kind, rows, amounts.get(holding.kind))
+
+
+def section(title: str, kind: str, rows: Rows, amount: int | None = None) -> Section:
+    found = kind_called(kind)
+    return Section(title, found, how_long(found, amount), rows)
 
 
 def mentions_of(sought: Sought, place: Municipality) -> Iterator[tuple[tuple[Fact, ...], str]]:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from nabodialog.involvement.models import Erasure
 from nabodialog.keeping.kinds import Kind, all_kinds
 from nabodialog.keeping.rules import all_kept, keep_for, kept
+from nabodialog.keeping.telling import how_long
 from nabodialog.people.doors import municipality_to_administer, signed_in
 from nabodialog.projects.views.answering import status_of, tell
 
@@ -25,8 +26,8 @@ class KeptKind:
     amount: int | None
 
     @property
-    def in_months(self) -> bool:
-        return self.kind.unit == "months"
+    def how_long(self) -> str:
+        return how_long(self.kind, self.amount)
 
 
 @require_safe

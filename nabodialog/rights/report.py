@@ -34,8 +34,9 @@ def document_of(sections: Sequence[Section], place: Municipality | None, about: 
 
 def parts_of(section: Section) -> list[Part]:
     rows = tuple("\n".join(map(line_of, row)) for row, _page in section.rows)
-    kept = f"{section.kind.name}: {section.kind.lasts or section.kind.remains} {section.kind.source}"
-    return [Part(section.title, paragraphs=rows, note=kept)]
+    kind, words = section.kind, {"kept": section.kept, "remains": section.kind.remains}
+    kept = _("Hvor lenge: %(kept)s. Det som blir igjen: %(remains)s") % words
+    return [Part(section.title, paragraphs=rows, note=f"{kind.name}. {kept} {kind.source}")]
 
 
 def line_of(fact: Fact) -> str:
@@ -49,6 +50,7 @@ def data_of(sections: Sequence[Section], now: datetime) -> dict[str, Any]:
             {
                 "title": section.title,
                 "kind": section.kind.id,
+                "kept": section.kept,
                 "rows": [dict(row) for row, _page in section.rows],
             }
             for section in sections

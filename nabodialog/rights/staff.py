@@ -11,12 +11,12 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from nabodialog.history.models import Event
-from nabodialog.keeping.kinds import kind_called
+from nabodialog.keeping.rules import each_amount
 from nabodialog.lib.personal import Sought
 from nabodialog.people.models import Identity, MembershipInvitation, Person, SignIn
 
 from .declared import all_holdings
-from .gathering import Fact, Section, facts_of
+from .gathering import Rows, Section, facts_of, section
 from .wording import table_in_words
 
 ACCOUNT = ("name", "email", "language", "joined_at")
@@ -31,23 +31,29 @@ MOST_EVENTS = 200
 
 def own_sections(person: Person) -> list[Section]:
     """The account, where they belong, what stands in their name, and the newest of what they did."""
-    sought, staff = Sought(email=person.email), kind_called("staff")
+    sought = Sought(email=person.email)
     mine = person.memberships.select_related("municipality")
     roles = [f"{each.municipality}: {each.get_role_display()}" for each in mine]
     roles += [f"{each.project}: {each.organisation}" for each in person.partnerships.select_related("project")]
     events = Event.objects.filter(by=person).select_related("municipality")[:MOST_EVENTS]
     done = tuple((facts_of(event, ("at", "verb", "thing_label"), sought), "") for event in events)
-    invited = MembershipInvitation.objects.filter(email__iexact=person.email)
-    invitations = tuple((facts_of(each, ("email", "role", "invited_at"), sought), "") for each in invited)
     sections = [
-        Section(_("Kontoen din"), staff, ((facts_of(person, ACCOUNT, sought), ""),)),
+        section(_("Kontoen din"), "staff", ((facts_of(person, ACCOUNT, sought), ""),)),
         *signing_in(person, sought),
-        Section(_("Der du er med"), staff, tuple(((("", role),), "") for role in roles)),
-        Section(_("Invitasjoner til deg"), kind_called("invitations"), invitations),
-        Section(_("Det som står i ditt navn"), kind_called("project-work"), in_their_name(person)),
-        Section(_("Det siste du har gjort"), kind_called("history"), done),
+        section(_("Der du er med"), "staff", tuple(((("", role),), "") for role in roles)),
+        *invitations(sought),
+        section(_("Det som står i ditt navn"), "project-work", in_their_name(person)),
+        section(_("Det siste du har gjort"), "history", done),
     ]
-    return [section for section in sections if section.rows]
+    return [each for each in sections if each.rows]
+
+
+def invitations(sought: Sought) -> Iterator[Section]:
+    """Apart where municipalities keep them for different times."""
+    invited = MembershipInvitation.objects.filter(sought.by_email("email"))
+    for amount, theirs in each_amount("invitations", "municipality"):
+        rows = tuple((facts_of(each, ("email", "role", "invited_at"), sought), "") for each in invited.filter(theirs))
+        yield section(_("Invitasjoner til deg"), "invitations", rows, amount)
 
 
 def signing_in(person: Person, sought: Sought) -> Iterator[Section]:
@@ -57,10 +63,10 @@ def signing_in(person: Person, sought: Sought) -> Iterator[Section]:
             whose, names = SIGNING_IN[holding.model]
             mine = holding.model._default_manager.filter(**{whose: person})[:MOST_EVENTS]
             rows = tuple((facts_of(row, names, sought), "") for row in mine)
-            yield Section(str(holding.title), kind_called(holding.kind), rows)
+            yield section(str(holding.title), holding.kind, rows)
 
 
-def in_their_name(person: Person) -> tuple[tuple[tuple[Fact, ...], str], ...]:
+def in_their_name(person: Person) -> Rows:
     """How many rows of each table point at them: as owner, as writer, as whoever decided."""
     counted: Counter[str] = Counter()
     for model in apps.get_models():

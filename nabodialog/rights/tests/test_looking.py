@@ -5,10 +5,13 @@ import json
 import pytest
 
 from nabodialog.history.models import Event
+from nabodialog.keeping.rules import keep_for
 from nabodialog.lib.personal import Sought
-from nabodialog.people.models import SignIn, Way
+from nabodialog.people.models import MembershipInvitation, Role, SignIn, Way
 from nabodialog.rights.gathering import sections_of
 from nabodialog.rights.models import Exercise
+from nabodialog.rights.report import document_of
+from nabodialog.rights.staff import own_sections
 
 from .conftest import EMAIL, OTHER
 
@@ -98,3 +101,23 @@ def test_staff_see_what_we_have_of_themselves(project, browse, leader):
     data = json.loads(browse(leader).get("/konto/opplysninger/mine.json").content)
     assert {"Kontoen din", "Der du er med", "Det siste du har gjort"} <= {each["title"] for each in data["sections"]}
     assert browse(leader).get("/konto/opplysninger/mine.pdf").content[:5] == b"%PDF-"
+
+
+def test_each_answer_says_how_long_it_is_kept_there(everywhere, municipality, browse, administrator, now):
+    keep_for(municipality, "registrations", 60, by=administrator)
+    said = "60 dager, regnet fra møtet"
+    data = json.loads(browse(administrator).post(f"{PAGE}innsyn.json", ASKED).content)
+    assert {each["kept"] for each in data["sections"] if each["kind"] == "registrations"} == {said}
+    assert all(each["kept"] for each in data["sections"])
+    assert said in browse(administrator).post(PAGE, ASKED).text
+    document = document_of(sections_of(Sought(EMAIL), municipality), municipality, "Sak 26/104", now)
+    assert any(said in part.note for part in document.parts)
+
+
+def test_staff_read_how_long_each_municipality_keeps_their_invitation(municipality, other_municipality, leader, now):
+    keep_for(municipality, "invitations", 30, by=leader)
+    invited = {"email": leader.email, "role": Role.MEMBER, "expires_at": now}
+    for number, place in enumerate((municipality, other_municipality)):
+        MembershipInvitation.objects.create(municipality=place, secret_hash=str(number), **invited)
+    told = [section.kept for section in own_sections(leader) if section.kind.id == "invitations"]
+    assert [words.split(" ")[0] for words in told] == ["30", "90"]

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from nabodialog.keeping.kinds import all_kinds
+from nabodialog.keeping.telling import how_long
 from nabodialog.lib.personal import texts_of
 from nabodialog.rights.declared import all_holdings
 from nabodialog.rights.protocol import protocol
@@ -21,7 +22,7 @@ def test_the_processing_record_is_as_the_declarations_are():
 @pytest.mark.parametrize("kind", all_kinds().kinds, ids=lambda kind: kind.id)
 def test_each_kind_stands_there_with_its_days(kind):
     row = next(line for line in RECORD.splitlines() if line.startswith(f"| {kind.name.nb} |"))
-    assert (str(kind.usually) if kind.is_counted else kind.lasts.nb) in row
+    assert f"| {how_long(kind)}" in row
 
 
 def test_every_table_with_something_personal_stands_there():
