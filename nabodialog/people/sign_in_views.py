@@ -16,10 +16,12 @@ SHOWN = 30
 
 @require_safe
 def sign_ins(request: HttpRequest) -> HttpResponse:
-    mine = signed_in(request).sign_ins
+    mine, here = signed_in(request).sign_ins, request.session.session_key
+    open_ = list(mine.open(timezone.now())[:SHOWN])
     context = {
-        "open": list(mine.open(timezone.now())[:SHOWN]),
-        "here": request.session.session_key,
+        "open": open_,
+        "here": here,
+        "are_others": any(each.session_key != here for each in open_),
         "log": list(mine.all()[:SHOWN]),
         "days": settings.SIGN_IN_DAYS,
     }

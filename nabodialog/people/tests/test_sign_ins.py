@@ -72,6 +72,13 @@ def test_all_others_are_ended_at_once(two):
     assert (here.get(PAGE).status_code, there.get(PAGE).status_code) == (200, 302)
 
 
+def test_others_are_offered_to_be_ended_only_where_there_are_any(two):
+    ending_others = f"{PAGE}avslutt-andre/"
+    assert ending_others in two[0].get(PAGE).content.decode()
+    two[0].post(ending_others)
+    assert ending_others not in two[0].get(PAGE).content.decode()
+
+
 def test_nobody_ends_anothers(two, browse, leader):
     for row in SignIn.objects.all():
         assert browse(leader).post(f"{PAGE}{row.pk}/avslutt/").status_code == 404

@@ -76,6 +76,12 @@ def test_without_a_case_and_somebody_exact_nothing_is_looked_for(everywhere, bro
     assert not Exercise.objects.exists()
 
 
+def test_what_is_wrong_is_summed_up_on_top_with_a_way_to_each_field(browse, administrator, municipality):
+    page = browse(administrator).post(PAGE, ASKED | {"reference": "", "email": "nabo"}).content.decode()
+    assert "Noe må rettes" in page
+    assert all(f'href="#id_{name}"' in page for name in ("reference", "email"))
+
+
 def test_it_can_be_had_as_a_document_and_as_data(everywhere, browse, administrator):
     document = browse(administrator).post(f"{PAGE}innsyn.pdf", ASKED)
     assert document.content[:5] == b"%PDF-"
