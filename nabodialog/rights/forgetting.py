@@ -40,15 +40,17 @@ class Changed(Exception):
 
 def try_to_forget(sought: Sought, place: Municipality, *, by: Person, now: datetime) -> list[Fate]:
     """The same deed, and everything put back: so what is shown is what would be done."""
+    stays = in_history(sought, place)
     with transaction.atomic():
         fates = forget_all(sought, place, by=by, now=now)
         transaction.set_rollback(True)
-    return fates
+    return happened([*fates, stays])
 
 
 def forget(case: Case, *, by: Person, now: datetime) -> Exercise:
+    stays = in_history(case.sought, case.place)
     with transaction.atomic():
-        fates = forget_all(case.sought, case.place, by=by, now=now)
+        fates = happened([*forget_all(case.sought, case.place, by=by, now=now), stays])
         if fingerprint(fates) != case.shown:
             raise Changed(fates)
         numbers = {deed.value: sum(fate.number for fate in fates if fate.deed == deed) for deed in Deed}
@@ -64,10 +66,11 @@ def forget_all(sought: Sought, place: Municipality, *, by: Person, now: datetime
     fates += listening.forget(sought, place, by=by, now=now)
     fates += involvement.forget(sought, place)
     fates += mask_mentions(sought, place)
-    return happened([*fates, in_history(sought, place)])
+    return fates
 
 
 def in_history(sought: Sought, place: Municipality) -> Fate:
+    """Asked before the transaction begins: history is long, and nothing of what is forgotten changes it."""
     events = Event.objects.filter(municipality=place).only("thing_label", "details")
     told = (f"{event.thing_label} {event.details}" for event in events.iterator(chunk_size=1000))
     number = sum(any(mark.search(each) for mark in sought.marks) for each in told)

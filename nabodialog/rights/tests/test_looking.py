@@ -3,12 +3,16 @@
 import json
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from nabodialog.history.models import Event
 from nabodialog.keeping.rules import keep_for
 from nabodialog.lib.personal import Sought
 from nabodialog.people.models import MembershipInvitation, Role, SignIn, Way
+from nabodialog.rights.forgetting import try_to_forget
 from nabodialog.rights.gathering import sections_of
+from nabodialog.rights.looking import look
 from nabodialog.rights.models import Exercise
 from nabodialog.rights.report import document_of
 from nabodialog.rights.staff import own_sections
@@ -127,3 +131,20 @@ def test_staff_read_how_long_each_municipality_keeps_their_invitation(municipali
         MembershipInvitation.objects.create(municipality=place, secret_hash=str(number), **invited)
     told = [section.kept for section in own_sections(leader) if section.kind.id == "invitations"]
     assert [words.split(" ")[0] for words in told] == ["30", "90"]
+
+
+def test_nobody_who_writes_waits_while_we_look(everywhere, municipality, administrator, now):
+    with CaptureQueriesContext(connection) as asked:
+        look(Sought(EMAIL), municipality, "26/104", by=administrator, now=now)
+    said = [each["sql"] for each in asked]
+    first, last = (next(at for at, sql in enumerate(said) if word in sql) for word in ("SAVEPOINT", "INSERT"))
+    assert said[first - 1].startswith("SELECT")
+    assert last == first + 1
+
+
+def test_history_is_read_before_anything_is_held(everywhere, municipality, administrator, now):
+    with CaptureQueriesContext(connection) as asked:
+        try_to_forget(Sought(EMAIL), municipality, by=administrator, now=now)
+    said = [each["sql"] for each in asked]
+    begun = next(at for at, sql in enumerate(said) if "SAVEPOINT" in sql)
+    assert [at for at, sql in enumerate(said) if 'FROM "history_event"' in sql] == list(range(begun))
