@@ -30,12 +30,20 @@ class Case:
     shown: str
 
 
-class Changed(Exception):
-    """What would become of it is not what was shown."""
+class NotForgotten(Exception):
+    """Nothing was done: `fates` is what would become of it."""
 
     def __init__(self, fates: Sequence[Fate]) -> None:
         super().__init__(len(fates))
         self.fates = fates
+
+
+class Changed(NotForgotten):
+    """What would become of it is not what was shown."""
+
+
+class AllStays(NotForgotten):
+    """There is nothing to erase, and so nothing to have a receipt of."""
 
 
 def try_to_forget(sought: Sought, place: Municipality, *, by: Person, now: datetime) -> list[Fate]:
@@ -53,6 +61,8 @@ def forget(case: Case, *, by: Person, now: datetime) -> Exercise:
         fates = happened([*forget_all(case.sought, case.place, by=by, now=now), stays])
         if fingerprint(fates) != case.shown:
             raise Changed(fates)
+        if not may_go(fates):
+            raise AllStays(fates)
         numbers = {deed.value: sum(fate.number for fate in fates if fate.deed == deed) for deed in Deed}
         facts = {"right": Right.ERASURE, "reference": case.reference, "by": by, "at": now, "numbers": numbers}
         receipt = Exercise.objects.create(municipality=case.place, **facts)
@@ -75,6 +85,10 @@ def in_history(sought: Sought, place: Municipality) -> Fate:
     told = (f"{event.thing_label} {event.details}" for event in events.iterator(chunk_size=1000))
     number = sum(any(mark.search(each) for mark in sought.marks) for each in told)
     return Fate(Deed.KEPT, _("Linjer i historikken"), number, _("Historikken kan ikke endres."))
+
+
+def may_go(fates: Sequence[Fate]) -> bool:
+    return any(fate.deed != Deed.KEPT for fate in fates)
 
 
 def fingerprint(fates: Sequence[Fate]) -> str:

@@ -11,13 +11,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from nabodialog.lib.personal import Deed, Fate
+from nabodialog.lib.personal import Fate
 from nabodialog.people.doors import municipality_to_administer, signed_in
 from nabodialog.people.models import Municipality
 from nabodialog.projects.views.answering import status_of, tell
 from nabodialog.reports.document_files import TEXTS, answer_with
 
-from .forgetting import Case, Changed, fingerprint, forget, try_to_forget
+from .forgetting import Case, Changed, NotForgotten, fingerprint, forget, may_go, try_to_forget
 from .looking import look
 from .models import Exercise
 from .person_forms import PersonForm
@@ -34,7 +34,7 @@ def page(request: HttpRequest, name: str, place: Municipality, form: PersonForm,
 
 def shown_of(fates: Sequence[Fate]) -> dict[str, Any]:
     """What would become of it, and its fingerprint; where all of it stays, there is nothing to press."""
-    return {"fates": fates, "shown": fingerprint(fates), "may_go": any(fate.deed != Deed.KEPT for fate in fates)}
+    return {"fates": fates, "shown": fingerprint(fates), "may_go": may_go(fates)}
 
 
 def asked(request: HttpRequest, place: Municipality, form: PersonForm) -> HttpResponse:
@@ -94,8 +94,9 @@ def forgotten(request: HttpRequest, municipality: str) -> HttpResponse:
     case = Case(form.sought, place, form.cleaned_data["reference"], request.POST.get("shown", ""))
     try:
         forget(case, by=signed_in(request), now=timezone.now())
-    except Changed as changed:
-        return page(request, "forgetting", place, form, **shown_of(changed.fates), changed=True, status=409)
+    except NotForgotten as why:
+        more = {**shown_of(why.fates), "changed": isinstance(why, Changed), "status": 409}
+        return page(request, "forgetting", place, form, **more)
     tell(request, _("Slettet. Kvitteringen står under «Kvitteringer»."))
     return redirect("rights:person", place.slug)
 

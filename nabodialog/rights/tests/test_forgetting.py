@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.apps import apps
 
+from nabodialog.history.models import Event
 from nabodialog.involvement.turnout import turnout_of
 from nabodialog.lib.personal import Deed, Sought, texts_of
 from nabodialog.listening.counting import heard_in
@@ -103,3 +104,13 @@ def test_an_administrator_sees_it_presses_and_has_a_receipt(everywhere, browse, 
     assert client.post(f"{PAGE}slettet/", asked | {"shown": "feil"}).status_code == 409
     assert client.post(f"{PAGE}slettet/", asked | {"shown": page.context["shown"]}).status_code == 302
     assert "Sletting, 26/104" in client.get(PAGE).text
+
+
+def test_what_all_stays_is_no_erasure_however_it_is_sent(answered, browse, administrator):
+    for asked, says in (({"code": answered.code}, "Ingenting av dette kan"), ({"email": OTHER + "x"}, "Ingenting å s")):
+        told = {"reference": "26/104"} | asked
+        shown = browse(administrator).post(f"{PAGE}slett/", told).context["shown"]
+        answer = browse(administrator).post(f"{PAGE}slettet/", told | {"shown": shown})
+        assert (answer.status_code, says in answer.text) == (409, True)
+    assert not Exercise.objects.exists()
+    assert not Event.objects.filter(thing_type="rights.exercise").exists()
