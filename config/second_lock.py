@@ -36,6 +36,8 @@ OPEN = frozenset(
         "operations_roundrun",
     }
 )
+# One's own, but colleagues see that it is there: who has a second step stands in the list of people.
+SEEN = frozenset({"mfa_authenticator"})
 
 
 class NoRole(Exception):
@@ -57,7 +59,8 @@ def functions() -> dict[str, str]:
     projects = f"SELECT id FROM {project} WHERE municipality_id IN ({mine}) UNION {guest}"  # noqa: S608
     colleagues = f"""SELECT person_id FROM {member} WHERE municipality_id IN ({around})
         UNION SELECT person_id FROM {partner} WHERE project_id IN ({projects}) UNION SELECT {me}"""  # noqa: S608
-    asked = {"municipalities": mine, "around": around, "projects": projects, "colleagues": colleagues}
+    asked = {"oneself": f"SELECT {me}", "colleagues": colleagues}
+    asked |= {"municipalities": mine, "around": around, "projects": projects}
     return {f"{name}()": f"RETURNS bigint[] AS $$ SELECT array({select}) $$" for name, select in asked.items()} | {
         "has_met(bigint)": f"""RETURNS boolean AS $$ SELECT EXISTS (SELECT 1 FROM {Event._meta.db_table}
             WHERE by_id = $1 AND municipality_id IN ({around})) $$"""  # noqa: S608
@@ -73,9 +76,10 @@ def policies(model: Model) -> dict[str, str]:
         taken = f"USING (true) WITH CHECK ({around})"
         return {"SELECT": "USING (true)", "INSERT": f"WITH CHECK ({around})", "UPDATE": taken}
     if model is Person:  # a name stays readable where somebody did something before they left
-        return {"SELECT": f"USING ({known} OR nabodialog_has_met(id))", "UPDATE": f"USING ({known})"}
-    where = place(model)
-    return {"ALL": f"USING ({where})"} if where else {}
+        return {"SELECT": f"USING ({known} OR nabodialog_has_met(id))", "UPDATE": f"USING ({among('id', 'oneself')})"}
+    where = place(model) or ones_own(model)
+    seen = {"SELECT": f"USING ({ones_own(model, 'colleagues')})"} if model._meta.db_table in SEEN else {}
+    return {"ALL": f"USING ({where})"} | seen if where else {}
 
 
 def place(model: Model) -> str:
@@ -85,15 +89,23 @@ def place(model: Model) -> str:
     if column := column_to(Project, model):
         return among(column, "projects")
     if column := column_to(Municipality, model):
-        maybe = column_to(Project, model, null=True)
-        narrower = f" AND ({maybe} IS NULL OR {among(maybe, 'projects')})" if maybe else ""
-        return among(column, "around") + narrower
-    if key := way(Municipality, model):
-        return reached_through(key)
+        return " AND ".join([among(column, "around"), *narrower(model)])
+    key = way(Municipality, model)
+    return reached_through(key) if key else ""
+
+
+def narrower(model: Model) -> list[str]:
+    """What is a municipality's, and may be of a project too, is then within reach where that is."""
+    maybe = [key for key in keys_of(model, null=True) if steps(Project, key.related_model) < FAR]
+    return [f"({key.column} IS NULL OR {reached_through(key)})" for key in maybe]
+
+
+def ones_own(model: Model, whose: str = "oneself") -> str:
+    """For what is a person's and of no municipality: what they sign in with, and where."""
     key = way(Person, model)
     # What may be nobody's, as an attempt at an account that is not there, is then out of reach.
     if column := column_to(Person, model) or ("" if key else column_to(Person, model, null=True)):
-        return among(column, "colleagues")
+        return among(column, whose)
     return reached_through(key) if key else ""
 
 

@@ -9,6 +9,7 @@ from django.db.models import ForeignKey, JSONField
 
 from config import reach, second_lock
 from nabodialog.history.chaining import seal_waiting
+from nabodialog.listening.models import Enquiry, IncomingMail
 from nabodialog.people.models import FormerSlug, Municipality, Person
 from nabodialog.projects.changing import Explanation, move_milestone
 from nabodialog.projects.models import Project
@@ -152,6 +153,65 @@ def test_a_partner_reaches_one_project_and_no_other(standing_stage):
         assert set(Project.objects.values_list("pk", flat=True)) == {project.pk}
     with reach.reaching(standing_stage.cast["reader"].pk):
         assert set(Project.objects.values_list("pk", flat=True)) == {project.pk, beside.pk}
+
+
+@pytest.mark.parametrize("named", ["mfa.authenticator", "people.identity", "people.signin", "account.emailaddress"])
+def test_what_a_colleague_signs_in_with_is_not_ones_own_to_touch(named, standing_stage):
+    owner, colleague = standing_stage.cast["administrator"], standing_stage.cast["leader"]
+    model = apps.get_model(named)
+    row, (table, key) = signing_in_row(model, owner), names_of(model)
+    insertion, values = add_again(model, row.pk)
+    with reach.reaching(colleague.pk):
+        seen = ask(f"SELECT {key} FROM {table} WHERE {key} = %s", [row.pk])
+        assert len(seen) == (table in second_lock.SEEN)
+        assert ask(f"UPDATE {table} SET {key} = {key} WHERE {key} = %s", [row.pk]) == 0
+        assert ask(f"DELETE FROM {table} WHERE {key} = %s", [row.pk]) == 0
+        with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+            ask(insertion, values)
+    with reach.reaching(owner.pk):
+        assert ask(f"DELETE FROM {table} WHERE {key} = %s", [row.pk]) == 1
+
+
+def signing_in_row(model, person):
+    facts = {
+        "authenticator": {"user": person, "type": "webauthn", "data": {}},
+        "identity": {"person": person, "issuer": "https://innlogging.example", "subject": "et-navn"},
+        "signin": {"person": person, "at": NOW, "way": "password", "came_in": False},
+        "emailaddress": {"user": person, "email": "en-til@nordvik.example"},
+    }
+    return model.objects.create(**facts[model._meta.model_name])
+
+
+def test_a_colleague_is_seen_but_written_by_nobody_else(standing_stage):
+    owner = standing_stage.cast["administrator"]
+    with reach.reaching(standing_stage.cast["leader"].pk):
+        assert Person.objects.filter(pk=owner.pk).exists()
+        assert Person.objects.filter(pk=owner.pk).update(password="en-annens") == 0
+    with reach.reaching(owner.pk):
+        assert Person.objects.filter(pk=owner.pk).update(name="Et nytt navn") == 1
+
+
+def beside(enquiry):
+    """The same enquiry, in another project of the municipality."""
+    ask("SET LOCAL session_replication_role = replica")  # one that begins, begins as received
+    here = enquiry.project
+    other = Project.objects.create(municipality=here.municipality, slug="et-annet", created_by=here.created_by)
+    twin = Enquiry.objects.get(pk=enquiry.pk)
+    twin.pk, twin.project, twin.code = None, other, "ETANNET"
+    twin.save()
+    return twin
+
+
+def test_a_mail_is_within_a_partners_reach_where_its_enquiry_is(standing_stage):
+    near = Enquiry.objects.filter(project__slug="fjellveien").first()
+    facts = {"municipality": near.project.municipality, "kind": "written", "received_at": NOW}
+    here = IncomingMail.objects.create(**facts, digest="her", enquiry=near)
+    there = IncomingMail.objects.create(**facts, digest="der", enquiry=beside(near))
+    mails = IncomingMail.objects.filter(pk__in=[here.pk, there.pk])
+    with reach.reaching(standing_stage.cast["partner"].pk):
+        assert set(mails.all()) == {here}
+    with reach.reaching(standing_stage.cast["reader"].pk):
+        assert set(mails.all()) == {here, there}
 
 
 def test_a_person_of_another_municipality_is_known_only_by_what_they_did_here(standing_stage, elsewhere):
