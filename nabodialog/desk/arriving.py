@@ -53,6 +53,6 @@ def may_try(pending: Pending, *, dry_run: bool = False) -> bool:
     return bool(ratelimit.consume(context.request, **counted, dry_run=dry_run))
 
 
-def is_right(_session: SessionBase, pending: Pending, code: str) -> bool:
+def is_right(pending: Pending, code: str) -> bool:
     """Each try is counted before it is looked at."""
     return may_try(pending) and hmac.compare_digest(pending.hashed, hash_of(code, pending.email))

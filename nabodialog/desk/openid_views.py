@@ -139,7 +139,7 @@ def code(request: HttpRequest) -> HttpResponse:
         return render(request, "desk/openid/nobody.html", status=404)
     form = CodeForm(request.POST or None)
     if form.is_valid():
-        if is_right(request.session, pending, form.cleaned_data["code"]):
+        if is_right(pending, form.cleaned_data["code"]):
             try:
                 identity = join_by_rules(came, name=pending.name, email=pending.email, now=timezone.now())
             except (IntegrityError, IdentityIsTaken):  # somebody got the address or the identity in this very moment
