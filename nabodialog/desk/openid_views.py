@@ -19,7 +19,7 @@ from requests.exceptions import RequestException
 from nabodialog.people.doors import asks_again, signed_in
 from nabodialog.people.models import Person
 from nabodialog.people.openid.asking import ask
-from nabodialog.people.openid.ending import end_sessions
+from nabodialog.people.openid.ending import end_by_token
 from nabodialog.people.openid.fetching import OutOfReach
 from nabodialog.people.openid.linking import identity_behind, title_of
 from nabodialog.people.openid.marks import Arrival, arrival_in
@@ -183,7 +183,7 @@ def signed_out_there(request: HttpRequest, provider: str) -> HttpResponse:
     if not allowed_often(request, "openid_sign_out"):
         return HttpResponse(status=429)
     try:
-        ended = end_sessions(chosen, request.POST.get("logout_token", ""), time())
+        ended = end_by_token(chosen, request.POST.get("logout_token", ""), time())
     except NotTrusted as error:
         logger.warning("A logout from %s is not trusted: %s", chosen.name, error)
         return HttpResponse(status=400)

@@ -67,7 +67,7 @@ def follow_session(former_key: str | None, key: str | None) -> None:
 
 
 @transaction.atomic
-def end_sessions(sign_ins: "Iterable[SignIn]") -> int:
+def end_sessions(sign_ins: Iterable[SignIn]) -> int:
     """Whoever sits there is signed out at the next page they ask for."""
     rows = list(sign_ins)
     Session.objects.filter(session_key__in=[each.session_key for each in rows]).delete()

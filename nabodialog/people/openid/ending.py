@@ -36,7 +36,7 @@ def way_out(request: HttpRequest) -> tuple[Provider, str] | None:
     return (provider, f"{address}{joined}{urlencode(told)}") if address else None
 
 
-def end_sessions(provider: Provider, token: str, now: float) -> int:
+def end_by_token(provider: Provider, token: str, now: float) -> int:
     """What a provider's logout token asks for: one session, or all that somebody began there. Raises NotTrusted."""
     claims = logout_claims(token, provider, now)
     meant = Q(outside__identity__issuer=provider.issuer)
