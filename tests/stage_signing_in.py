@@ -2,7 +2,6 @@
 
 from allauth.mfa.models import Authenticator
 from cryptography.hazmat.primitives.asymmetric import ec
-from django.contrib.sessions.backends.db import SessionStore
 from fido2.cose import ES256
 from fido2.utils import sha256, websafe_encode
 from fido2.webauthn import (
@@ -14,6 +13,7 @@ from fido2.webauthn import (
 )
 
 from nabodialog.people.models import Membership, SignIn, Way
+from nabodialog.people.session_store import SessionStore
 
 from .cast import NOW
 from .codes import with_code_app
