@@ -25,11 +25,13 @@ class Verb(models.TextChoices):
     EXPORTED = "exported", _("hentet ut loggen for")
     FETCHED = "fetched", _("lastet ned")
     FINISHED = "finished", _("fullførte")
+    FORGOT = "forgot", _("slettet det som kunne slettes om en person, i")
     INVITED = "invited", _("inviterte")
     JOINED = "joined", _("ble med i")
     JUDGED = "judged", _("vurderte personvernet i")
     LEFT_OUT = "left_out", _("utelot")
     LOOKED_INTO = "looked_into", _("så på adressene i")
+    LOOKED_UP = "looked_up", _("så hva som er lagret om en person, i")
     MOVED = "moved", _("flyttet")
     POSTPONED = "postponed", _("ga foreløpig svar på")
     PRINTED = "printed", _("skrev ut")
@@ -49,7 +51,7 @@ class Verb(models.TextChoices):
 
 
 # Nothing was changed: somebody saw, or took out, what belongs to neighbours, or who did what. Each time is told.
-READING = (Verb.EXPORTED, Verb.FETCHED, Verb.LOOKED_INTO, Verb.SAW, Verb.VIEWED)
+READING = (Verb.EXPORTED, Verb.FETCHED, Verb.LOOKED_INTO, Verb.LOOKED_UP, Verb.SAW, Verb.VIEWED)
 
 
 class EventQuerySet(models.QuerySet["Event"]):

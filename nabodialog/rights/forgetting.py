@@ -66,7 +66,7 @@ def forget(case: Case, *, by: Person, now: datetime) -> Exercise:
         numbers = {deed.value: sum(fate.number for fate in fates if fate.deed == deed) for deed in Deed}
         facts = {"right": Right.ERASURE, "reference": case.reference, "by": by, "at": now, "numbers": numbers}
         receipt = Exercise.objects.create(municipality=case.place, **facts)
-        record(Verb.REMOVED, receipt, by=by, within=case.place, municipality=case.place, **numbers)
+        record(Verb.FORGOT, receipt, by=by, within=case.place, municipality=case.place, **numbers)
     return receipt
 
 

@@ -20,5 +20,5 @@ def look(sought: Sought, place: Municipality, reference: str, *, by: Person, now
     facts = {"right": Right.ACCESS, "reference": reference, "by": by, "at": now, "numbers": numbers}
     with transaction.atomic():
         receipt = Exercise.objects.create(municipality=place, **facts)
-        record(Verb.SAW, receipt, by=by, within=place, municipality=place, **numbers)
+        record(Verb.LOOKED_UP, receipt, by=by, within=place, municipality=place, **numbers)
     return sections

@@ -104,6 +104,7 @@ def test_an_administrator_sees_it_presses_and_has_a_receipt(everywhere, browse, 
     assert client.post(f"{PAGE}slettet/", asked | {"shown": "feil"}).status_code == 409
     assert client.post(f"{PAGE}slettet/", asked | {"shown": page.context["shown"]}).status_code == 302
     assert "Sletting, 26/104" in client.get(PAGE).text
+    assert str(Event.objects.get(verb="forgot")).endswith("om en person, i «Sletting: 26/104»")
 
 
 def test_what_all_stays_is_no_erasure_however_it_is_sent(answered, browse, administrator):

@@ -60,7 +60,7 @@ def test_the_page_has_what_is_theirs_and_masks_others(everywhere, browse, admini
 def test_every_look_is_recorded_without_whom(everywhere, browse, administrator):
     for address in (PAGE, f"{PAGE}innsyn.pdf", f"{PAGE}innsyn.json"):
         assert browse(administrator).post(address, ASKED).status_code == 200
-    assert list(Event.objects.filter(verb="saw").values_list("thing_label", flat=True)) == ["Innsyn: 26/104"] * 3
+    assert list(Event.objects.filter(verb="looked_up").values_list("thing_label", flat=True)) == ["Innsyn: 26/104"] * 3
     assert EMAIL not in str(list(Exercise.objects.values())) + str(list(Event.objects.values()))
 
 
