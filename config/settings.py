@@ -354,6 +354,20 @@ WORK: tuple[str, ...] = (
     "nabodialog.operations.certifying.look_at_certificate",
     "nabodialog.operations.checking.check_history",
 )
+# Those of them that erase what may be kept no longer: the page for administrators tells if one of them is late.
+ERASING: tuple[str, ...] = (
+    "nabodialog.people.erasing.erase_sign_ins",
+    "nabodialog.involvement.addresses.keeping.delete_due",
+    "nabodialog.involvement.erasing.erase_needs",
+    "nabodialog.involvement.erasing.erase_registrations",
+    "nabodialog.listening.following.erase_unconfirmed",
+    "nabodialog.listening.erasing.erase_ended",
+    "nabodialog.listening.forwarding.end_expired",
+    "nabodialog.listening.mail_erasing.erase_mails",
+    "nabodialog.post.following.end_where_refused",
+    "nabodialog.post.erasing.erase_old",
+    "nabodialog.rights.invitations.erase_invitations",
+)
 
 # The method ----------------------------------------------------------------------------------
 METHOD_CONTENT_DIR = BASE_DIR / "nabodialog" / "method" / "content"

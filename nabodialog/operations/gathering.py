@@ -38,11 +38,7 @@ class Work:
 
     @property
     def erasing(self) -> list[RoundRun]:
-        return [run for run in self.runs if is_erasing(run.path) and run.path in settings.WORK]
-
-
-def is_erasing(path: str) -> bool:
-    return path.rpartition(".")[2].startswith(("erase_", "delete_"))
+        return [run for run in self.runs if run.path in settings.ERASING]
 
 
 @dataclass(frozen=True)

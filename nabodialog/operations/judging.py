@@ -22,7 +22,7 @@ from nabodialog.people.models import Municipality
 from nabodialog.post.models import Mail
 
 from .certifying import is_served_over_tls
-from .gathering import Backups, Installation, Work, is_erasing, letters_in
+from .gathering import Backups, Installation, Work, letters_in
 from .health import readiness
 from .models import Certificate, CertificateTrouble, HistoryCheck
 
@@ -135,12 +135,12 @@ def history(place: Municipality, check: HistoryCheck | None, now: datetime) -> L
 
 
 def retention(place: Municipality, done: Work, now: datetime) -> Line:
-    wanted, runs = [path for path in settings.WORK if is_erasing(path)], done.erasing
+    runs = done.erasing
     seen = min((run.done_at for run in runs), default=None)
     level, case = first_that_holds(
         [
             (any(run.is_failing for run in runs), Level.BROKEN, "failing"),
-            (len(runs) < len(wanted), Level.LOOK, "not_yet"),
+            (len(runs) < len(settings.ERASING), Level.LOOK, "not_yet"),
             (is_before(seen, now - STUCK_LETTER), Level.BROKEN, "late"),
         ]
     )

@@ -190,6 +190,18 @@ def test_erasing(found, now, ago, said):
     assert found("retention") == said
 
 
+def test_what_is_watched_for_erasing_is_part_of_the_work():
+    """Else it would be waited for in vain. And whatever says in its name that it erases, is watched."""
+    named = {path for path in product.WORK if path.rpartition(".")[2].startswith(("erase_", "delete_"))}
+    assert named <= set(product.ERASING) <= set(product.WORK)
+
+
+def test_a_round_that_erases_by_another_name_is_missed_too(found, now):
+    ran(now, HOUR)
+    RoundRun.objects.filter(path="nabodialog.listening.forwarding.end_expired").delete()
+    assert found("retention") == (LOOK, "not_yet")
+
+
 @pytest.mark.parametrize("name", ["migrations", "cache", "disk"])
 def test_the_database_and_what_it_needs(found, monkeypatch, name):
     assert found("database") == FINE
