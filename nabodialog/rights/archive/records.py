@@ -24,6 +24,8 @@ from nabodialog.reports.documents import Document, Part, Table, facts, paragraph
 from nabodialog.reports.sending import page_of
 from nabodialog.reports.strategies import made_from, municipal_sender, strategy_adopted
 
+from .copy_words import part_in_words
+
 MOST_AT_ONCE = 200
 
 
@@ -129,10 +131,11 @@ def copy_record(copy: Publication | Supplement, title: str, place: Municipality)
 
 
 def lines_of(content: Any, path: str = "") -> Iterator[tuple[str, str]]:
-    """What a copy says, line by line, with the names that its shape has."""
+    """What a copy says, line by line."""
     if isinstance(content, Mapping):
         for name, value in content.items():
-            yield from lines_of(value, f"{path}.{name}" if path else str(name))
+            words = part_in_words(str(name))
+            yield from lines_of(value, f"{path}: {words}" if path else words)
     elif isinstance(content, list):
         for number, value in enumerate(content, 1):
             yield from lines_of(value, f"{path} {number}")
