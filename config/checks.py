@@ -84,8 +84,7 @@ def slugs_of_municipalities() -> set[str] | None:
 
 @register(Tags.security, deploy=True)
 def visitors_are_told_apart(**_kwargs: Any) -> list[CheckMessage]:
-    proxied = settings.ALLAUTH_TRUSTED_PROXY_COUNT == 0 and getattr(settings, "SECURE_PROXY_SSL_HEADER", None)
-    if not proxied:
+    if settings.ALLAUTH_TRUSTED_PROXY_COUNT or not settings.BEHIND_PROXY:
         return []
     hint = "Set NABODIALOG_PROXIES to how many proxies are in front, so that rate limits count visitors and not them."
     return [Warning("There is a proxy in front, but its X-Forwarded-For is not used.", hint, id="config.W002")]

@@ -31,8 +31,7 @@ class RequestMiddleware:
 
 def number_given(request: HttpRequest) -> str:
     """By the proxy in front. Without one, whoever asks may not choose what stands in our log."""
-    behind_proxy = settings.ALLAUTH_TRUSTED_PROXY_COUNT or settings.SECURE_PROXY_SSL_HEADER
-    return str(request.META.get("HTTP_X_REQUEST_ID", "")) if behind_proxy else ""
+    return str(request.META.get("HTTP_X_REQUEST_ID", "")) if settings.BEHIND_PROXY else ""
 
 
 def note(request: HttpRequest, status: int, seconds: float) -> None:
