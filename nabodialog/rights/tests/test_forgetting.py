@@ -11,6 +11,8 @@ from nabodialog.lib.personal import Deed, Sought, texts_of
 from nabodialog.listening.counting import heard_in
 from nabodialog.listening.models import Enquiry
 from nabodialog.post.models import Mail
+from nabodialog.projects.models import Publication
+from nabodialog.projects.publishing import publish
 from nabodialog.rights.forgetting import Case, Changed, fingerprint, forget, try_to_forget
 from nabodialog.rights.models import Exercise
 from tests.stored import everything
@@ -82,6 +84,16 @@ def test_what_came_in_between_is_seen_first(everywhere, municipality, administra
     with pytest.raises(Changed):
         forget(Case(WHOLE, municipality, "26/104", shown), by=administrator, now=now)
     assert not Exercise.objects.exists()
+
+
+def test_it_is_said_that_the_archive_gets_a_published_copy_without_it(project, leader, municipality, now):
+    publish(project, by=leader, now=now)
+    copies = Publication.objects.filter(project=project)
+    copies.update(content=copies.get().content | {"introduction": f"Skriv til {EMAIL}"})
+    fates = try_to_forget(WHOLE, municipality, by=leader, now=now)
+    assert [(fate.deed, fate.number, str(fate.why)) for fate in fates] == [
+        (Deed.MASKED, 1, "Det arkivet ikke har fått ennå, får det uten dette.")
+    ]
 
 
 def test_another_municipality_keeps_what_it_has(everywhere, other_municipality, forget_them, now):
