@@ -16,6 +16,7 @@ from nabodialog.people.models import Invitation, Person, Way
 from nabodialog.people.openid.linking import title_of
 from nabodialog.people.openid.marks import Arrival, arrival_in
 from nabodialog.people.openid.providers import providers
+from nabodialog.ui.answering import status_of
 
 from .entering import IdentityIsTaken, join_invited
 from .joining import InvitationIsUsed, invitation_behind, join, join_as_new
@@ -61,7 +62,7 @@ def _join_as_new(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     form = NewAccountForm(invitation.email, request.POST or None)
     if not form.is_valid():
         context = {"invitation": invitation, "form": form, "providers": providers()}
-        return render(request, "desk/join_as_new.html", context, status=422 if form.is_bound else 200)
+        return render(request, "desk/join_as_new.html", context, status=status_of(form))
     try:
         person = join_as_new(invitation, **form.cleaned_data, now=timezone.now())
     except IntegrityError:  # the same person took up another invitation in this very moment
@@ -74,7 +75,7 @@ def _join_vouched_for(request: HttpRequest, invitation: Invitation, arrival: Arr
     form = NameForm(request.POST or None)
     if not form.is_valid():
         context = {"invitation": invitation, "form": form, "title": title_of(arrival.issuer)}
-        return render(request, "desk/join_vouched_for.html", context, status=422 if form.is_bound else 200)
+        return render(request, "desk/join_vouched_for.html", context, status=status_of(form))
     try:
         identity = join_invited(invitation, arrival, **form.cleaned_data, now=timezone.now())
     except (IntegrityError, IdentityIsTaken):  # the same person, or the same identity, got in in this very moment

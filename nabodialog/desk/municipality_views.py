@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from nabodialog.lib.colour import readable_accent
 from nabodialog.people.doors import municipality_to_administer, municipality_to_read, signed_in
 from nabodialog.people.models import ContactPoint, Logo, Municipality
+from nabodialog.ui.answering import status_of
 
 from .administering import remove_logo, set_logo, verify_contact_point
 from .contacting import keep_contact_point
@@ -44,7 +45,7 @@ def logo(request: HttpRequest, municipality: str) -> HttpResponse:
         set_logo(place, form.cleaned_data["logo"], by=person)
         messages.success(request, _("Logoen er lagret."))
         return redirect("desk:logo", place.slug)
-    return render(request, "desk/logo.html", _face(place, form=form), status=422 if form.is_bound else 200)
+    return render(request, "desk/logo.html", _face(place, form=form), status=status_of(form))
 
 
 @require_POST

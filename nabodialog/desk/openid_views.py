@@ -27,6 +27,7 @@ from nabodialog.people.openid.providers import Provider, ProviderError
 from nabodialog.people.openid.proving import Refused, Why, proof_in
 from nabodialog.people.openid.requiring import lacking_provider
 from nabodialog.people.openid.tokens import NotTrusted
+from nabodialog.ui.answering import status_of
 
 from .arriving import is_right, pending_in, send_code
 from .entering import IdentityIsTaken, enter, join_by_rules, link
@@ -104,7 +105,7 @@ def arrival(request: HttpRequest) -> HttpResponse:
             return redirect("openid:code")
         form.add_error("email", _("E-posten kom ikke av gårde. Vent litt, og prøv igjen."))
     context = {"title": title, "form": form}
-    return render(request, "desk/openid/join.html", context, status=422 if form.is_bound else 200)
+    return render(request, "desk/openid/join.html", context, status=status_of(form))
 
 
 def linking(request: HttpRequest, person: Person) -> HttpResponse:
@@ -147,7 +148,7 @@ def code(request: HttpRequest) -> HttpResponse:
             return let_in(request, identity, came)
         form.add_error("code", _("Koden stemmer ikke. Se i den nyeste e-posten fra oss."))
     context = {"pending": pending, "form": form}
-    return render(request, "desk/openid/code.html", context, status=422 if form.is_bound else 200)
+    return render(request, "desk/openid/code.html", context, status=status_of(form))
 
 
 @require_POST

@@ -15,6 +15,7 @@ from nabodialog.people.letters import link_of, send_invitation
 from nabodialog.people.models import MembershipInvitation, Municipality, Role
 from nabodialog.people.second_factor import has_second_factor
 from nabodialog.projects.inviting import invite_again, withdraw_invitation
+from nabodialog.ui.answering import status_of
 
 from .administering import LastAdministrator, change_role, promises_left_by, remove_member
 from .inviting import invite
@@ -53,9 +54,7 @@ def invitation(request: HttpRequest, municipality: str) -> HttpResponse:
         except IntegrityError:  # a colleague invited the same address in this very moment
             return redirect("desk:people", place.slug)
         return _link_to_copy(request, sent, secret)
-    return render(
-        request, "desk/invite.html", {"municipality": place, "form": form}, status=422 if form.is_bound else 200
-    )
+    return render(request, "desk/invite.html", {"municipality": place, "form": form}, status=status_of(form))
 
 
 @never_cache
@@ -104,7 +103,7 @@ def role(request: HttpRequest, municipality: str, number: int) -> HttpResponse:
             messages.success(request, _("Rollen er endret."))
             return redirect("desk:people", place.slug)
     context = {"municipality": place, "membership": membership, "form": form}
-    return render(request, "desk/role.html", context, status=422 if form.is_bound else 200)
+    return render(request, "desk/role.html", context, status=status_of(form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -21,6 +21,7 @@ from nabodialog.listening.receiving import count_emergency, receive
 from nabodialog.listening.states import RefusedMove
 from nabodialog.method.enquiries import enquiry_guide
 from nabodialog.method.numbers import emergency_numbers
+from nabodialog.ui.answering import status_of
 
 from .enquiring import Spot, around, enquiry_behind, kept_by_the_writer, path_of, spot
 from .enquiry_advice import TextAdvice
@@ -86,7 +87,7 @@ def ask(request: HttpRequest, place: Spot, form: WriteForm, advice: TextAdvice |
     formal = guide.formal if form.is_formal else advice.formal if advice else ()
     told = {"advice": advice, "formal": formal, "doubted": doubted(request, place)}
     context = {**place.context, **told, "form": form, "numbers": emergency_numbers(language())}
-    return render(request, "neighbours/enquiry/write.html", context, status=422 if form.is_bound else 200)
+    return render(request, "neighbours/enquiry/write.html", context, status=status_of(form))
 
 
 @for_one_neighbour
@@ -100,7 +101,7 @@ def find(request: HttpRequest) -> HttpResponse:
             return redirect(path_of(enquiry_behind(request, **form.cleaned_data)))
         except Http404:
             form.add_error(None, _("Vi fant ingen henvendelse med denne koden og dette ordet. Se etter en gang til."))
-    return render(request, "neighbours/enquiry/find.html", {"form": form}, status=422 if form.is_bound else 200)
+    return render(request, "neighbours/enquiry/find.html", {"form": form}, status=status_of(form))
 
 
 @for_one_neighbour

@@ -17,6 +17,7 @@ from nabodialog.listening import following as deeds
 from nabodialog.listening.models import Subscription
 from nabodialog.people.reaching import reachable
 from nabodialog.projects.models import Project
+from nabodialog.ui.answering import status_of
 
 from .followers import follower_at, follower_behind, following_context, link_of
 from .following_forms import ChangeForm, FollowForm
@@ -32,7 +33,7 @@ def follow(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
     published = published_project(municipality, slug)
     form = FollowForm(request.POST or None)
     if not form.is_valid():
-        status = 422 if form.is_bound else 200
+        status = status_of(form)
         return render(request, "neighbours/following/follow.html", told(published) | {"form": form}, status=status)
     if not ratelimit.consume(request, action="follow", key=form.wish.email.lower()):
         return too_often(request)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from nabodialog.listening.forwarding import take_answer
 from nabodialog.listening.models import Forwarding
+from nabodialog.ui.answering import status_of
 
 from .enquiring import around
 from .enquiry_forms import TOO_OFTEN, ReplyForm
@@ -27,7 +28,7 @@ def asked(request: HttpRequest, code: str, token: str) -> HttpResponse:
         form.add_error(None, TOO_OFTEN)
     if not form.is_valid():
         context = {**place, "forwarding": found, "form": form}
-        return render(request, "neighbours/forwarded/asked.html", context, status=422 if form.is_bound else 200)
+        return render(request, "neighbours/forwarded/asked.html", context, status=status_of(form))
     if not take_answer(found, form.cleaned_data["text"].strip(), form.cleaned_data["form_key"], now=timezone.now()):
         raise Http404
     return render(request, "neighbours/forwarded/thanks.html", {**place, "forwarding": found}, status=201)

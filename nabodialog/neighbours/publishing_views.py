@@ -20,6 +20,7 @@ from nabodialog.projects.doors import project_to_publish, project_to_read
 from nabodialog.projects.guarding import PersonalData
 from nabodialog.projects.models import Project
 from nabodialog.projects.publishing import publish, withdraw
+from nabodialog.ui.answering import status_of
 
 from .meetings import with_meetings
 from .published import Published, stands_beside
@@ -119,5 +120,5 @@ def withdrawal(request: HttpRequest, municipality: str, slug: str) -> HttpRespon
         messages.success(request, _("Trukket tilbake. Ingen utenfor kommunen ser prosjektet nå."))
         return redirect("publishing:overview", municipality, slug)
 
-    status = 422 if form.is_bound else 200
+    status = status_of(form)
     return render(request, "neighbours/publishing/withdrawal.html", {"project": project, "form": form}, status=status)

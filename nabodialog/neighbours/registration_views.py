@@ -30,6 +30,7 @@ from nabodialog.involvement.signing_up import (
 )
 from nabodialog.people.reaching import reachable
 from nabodialog.projects.standing import when
+from nabodialog.ui.answering import status_of
 
 from .one_neighbour import for_one_neighbour, too_often
 from .registration_forms import CompanionsForm, SignUpForm
@@ -61,7 +62,7 @@ def ask(request: HttpRequest, place: Place, form: SignUpForm) -> HttpResponse:
     host = place.project.municipality
     erased = {"needs_until": erased_on(host, day, NEEDS), "kept_until": erased_on(host, day, REGISTRATIONS)}
     context = {"form": form, "left": places_for_new(place.meeting), **erased, **told(place)}
-    return render(request, "neighbours/registration/sign_up.html", context, status=422 if form.is_bound else 200)
+    return render(request, "neighbours/registration/sign_up.html", context, status=status_of(form))
 
 
 def closed(request: HttpRequest, place: Place) -> HttpResponse:

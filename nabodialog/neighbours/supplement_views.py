@@ -22,6 +22,7 @@ from nabodialog.projects.doors import project_to_publish, project_to_read
 from nabodialog.projects.guarding import PersonalData
 from nabodialog.projects.public import public_content
 from nabodialog.projects.publishing import held
+from nabodialog.ui.answering import status_of
 
 from .published import Published
 from .publishing_views import WithdrawalForm
@@ -121,4 +122,4 @@ def withdrawal(request: HttpRequest, municipality: str, slug: str, found: Found,
         what.withdraw(by=person, now=now(), reason=form.cleaned_data["reason"])
         messages.success(request, _("Trukket tilbake. Ingen utenfor kommunen ser det nå."))
         return redirect(what.address())
-    return page(request, what, "_withdrawal", form, 422 if form.is_bound else 200, back=what.address())
+    return page(request, what, "_withdrawal", form, status_of(form), back=what.address())

@@ -24,7 +24,7 @@ from .openid.sealing import COOKIE
 TOO_MUCH = ("too_many_login_attempts", "too_many_codes", "rate_limited")
 
 
-def status_of(form: Any) -> HTTPStatus:
+def status_of_refusal(form: Any) -> HTTPStatus:
     refused = any(form.has_error(name, code) for name in (NON_FIELD_ERRORS, *form.fields) for code in TOO_MUCH)
     return HTTPStatus.TOO_MANY_REQUESTS if refused else HTTPStatus.UNPROCESSABLE_ENTITY
 
@@ -32,7 +32,7 @@ def status_of(form: Any) -> HTTPStatus:
 class HonestStatus:
     def form_invalid(self, form: Any) -> HttpResponse:
         response: HttpResponse = super().form_invalid(form)  # type: ignore[misc]
-        response.status_code = status_of(form)
+        response.status_code = status_of_refusal(form)
         return response
 
 
@@ -111,7 +111,7 @@ class RefusedInPlace:
     def form_invalid(self, form: Any) -> HttpResponse:
         self.refused = form
         response: HttpResponse = FormMixin.form_invalid(self, form)  # type: ignore[arg-type]
-        response.status_code = status_of(form)
+        response.status_code = status_of_refusal(form)
         return response
 
 

@@ -1,7 +1,5 @@
 """One's own second step: a code app, passkeys, and recovery codes. Whoever changes them shows anew who they are."""
 
-from typing import Any
-
 from allauth.account.adapter import get_adapter as get_account_adapter
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.internal.flows import delete_and_cleanup
@@ -23,6 +21,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from nabodialog.lib.codes import grouped
 from nabodialog.lib.qr_codes import code_of
+from nabodialog.ui.answering import status_of
 
 from .doors import asks_again, signed_in
 from .second_factor import must_set_up
@@ -64,7 +63,7 @@ def code_app(request: HttpRequest) -> HttpResponse:
         return _with_recovery_codes(request, recovery)
     drawing = code_of(get_adapter().build_totp_url(person, form.secret), scale=5)
     context = {"form": form, "secret": grouped(form.secret), "drawing": SafeString(drawing)}
-    return render(request, "mfa/totp/activate_form.html", context, status=_status_of(form))
+    return render(request, "mfa/totp/activate_form.html", context, status=status_of(form))
 
 
 @require_http_methods(GET_OR_POST)
@@ -79,11 +78,7 @@ def passkey(request: HttpRequest) -> HttpResponse:
         _key, recovery = add_authenticator(request, name=typed["name"], credential=typed["credential"])
         return _with_recovery_codes(request, recovery)
     context = {"form": form, "options": auth.begin_registration(person, passwordless=True)}
-    return render(request, "mfa/webauthn/add_form.html", context, status=_status_of(form))
-
-
-def _status_of(form: Any) -> int:
-    return 422 if form.is_bound else 200
+    return render(request, "mfa/webauthn/add_form.html", context, status=status_of(form))
 
 
 @require_http_methods(GET_OR_POST)

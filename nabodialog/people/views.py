@@ -4,6 +4,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from nabodialog.ui.answering import status_of
+
 from .doors import signed_in
 from .forms import ProfileForm
 from .models import Person
@@ -20,7 +22,7 @@ def me(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Profilen er lagret."))
         return redirect("people:me")
     context = {"form": form, "ways": ways_in(person)}
-    return render(request, "people/me.html", context, status=422 if form.is_bound else 200)
+    return render(request, "people/me.html", context, status=status_of(form))
 
 
 def too_many_requests(request: HttpRequest) -> HttpResponse:

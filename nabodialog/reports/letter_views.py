@@ -27,7 +27,7 @@ from nabodialog.projects.doors import project_to_change, project_to_publish, pro
 from nabodialog.projects.models import Milestone, Project
 from nabodialog.projects.public import public_content
 from nabodialog.projects.standing import coming
-from nabodialog.projects.views.answering import status_of, tell
+from nabodialog.ui.answering import status_of, tell
 
 from .answering import as_pdf, as_word_file
 from .letter_forms import ApprovalForm, LetterForm

@@ -13,7 +13,7 @@ from nabodialog.involvement.lettering import NoAddresses, note_posting, print_le
 from nabodialog.involvement.models import Posting, Printed, PrintRun
 from nabodialog.people.doors import signed_in
 from nabodialog.projects.doors import project_to_change
-from nabodialog.projects.views.answering import status_of, tell
+from nabodialog.ui.answering import status_of, tell
 
 from .answering import as_pdf
 from .letter_forms import PostingForm, PrintForm

@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nabodialog.people.doors import municipality_to_administer, signed_in
-from nabodialog.projects.views.answering import status_of, tell
+from nabodialog.ui.answering import status_of, tell
 
 from .archive.exporting import confirm, export
 from .archive.records import MOST_AT_ONCE, how_many_wait

@@ -12,7 +12,7 @@ from nabodialog.keeping.kinds import Kind, all_kinds
 from nabodialog.keeping.rules import all_kept, keep_for, kept
 from nabodialog.keeping.telling import how_long
 from nabodialog.people.doors import municipality_to_administer, signed_in
-from nabodialog.projects.views.answering import status_of, tell
+from nabodialog.ui.answering import status_of, tell
 
 from .keeping_forms import KeepingForm
 from .receipts import Receipt, receipts_of

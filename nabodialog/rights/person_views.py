@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from nabodialog.lib.personal import Fate
 from nabodialog.people.doors import municipality_to_administer, signed_in
 from nabodialog.people.models import Municipality
-from nabodialog.projects.views.answering import status_of, tell
 from nabodialog.reports.document_files import TEXTS, answer_with
+from nabodialog.ui.answering import status_of, tell
 
 from .forgetting import Case, Changed, NotForgotten, fingerprint, forget, may_go, try_to_forget
 from .looking import look

@@ -23,7 +23,7 @@ from nabodialog.involvement.models import AddressDraft
 from nabodialog.involvement.scope import Scope
 from nabodialog.people.doors import signed_in
 from nabodialog.projects.doors import project_to_change
-from nabodialog.projects.views.answering import tell
+from nabodialog.ui.answering import tell
 
 from .answering import page
 

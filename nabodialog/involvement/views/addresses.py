@@ -17,7 +17,7 @@ from nabodialog.involvement.models import AddressList
 from nabodialog.involvement.scope import Scope
 from nabodialog.people.doors import signed_in
 from nabodialog.projects.doors import project_to_change
-from nabodialog.projects.views.answering import status_of, tell
+from nabodialog.ui.answering import status_of, tell
 
 from .answering import page
 

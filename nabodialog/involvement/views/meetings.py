@@ -28,11 +28,11 @@ from nabodialog.projects.doors import project_to_change, project_to_read
 from nabodialog.projects.forms.milestones import MoveForm
 from nabodialog.projects.models import Audience, Milestone
 from nabodialog.projects.models.parts import Conflict
-from nabodialog.projects.views.answering import status_of, tell
 from nabodialog.projects.views.explaining import are_valid, told_too
 from nabodialog.projects.views.holding import project_held
 from nabodialog.projects.views.milestone_deeds import explanation_for, moved
 from nabodialog.projects.views.milestones import Tab
+from nabodialog.ui.answering import status_of, tell
 
 from .answering import page
 

@@ -33,7 +33,7 @@ from nabodialog.people.doors import signed_in
 from nabodialog.people.models import Person
 from nabodialog.projects.doors import project_to_change, project_to_read
 from nabodialog.projects.revising import RevisedForm
-from nabodialog.projects.views.answering import status_of, tell
+from nabodialog.ui.answering import status_of, tell
 
 from .answering import page
 

@@ -17,7 +17,7 @@ from nabodialog.involvement.scope import Scope
 from nabodialog.involvement.strategising import NOTHING_YET, adopt, remove, write_passage
 from nabodialog.method.strategy import Heading
 from nabodialog.people.doors import signed_in
-from nabodialog.projects.views.answering import status_of, tell
+from nabodialog.ui.answering import status_of, tell
 
 from .answering import page
 

@@ -15,7 +15,7 @@ from nabodialog.involvement.models import Action, Goal
 from nabodialog.involvement.scope import Scope
 from nabodialog.involvement.strategising import add, mark_done, remove
 from nabodialog.people.doors import signed_in
-from nabodialog.projects.views.answering import status_of, tell
+from nabodialog.ui.answering import status_of, tell
 
 from .answering import page
 

@@ -18,7 +18,7 @@ from nabodialog.involvement.scope import Scope
 from nabodialog.involvement.weighing import assessments_on, grid, placed, standings
 from nabodialog.people.doors import signed_in
 from nabodialog.projects.doors import project_to_change, project_to_read
-from nabodialog.projects.views.answering import status_of, tell
+from nabodialog.ui.answering import status_of, tell
 
 from .answering import page
 

@@ -20,7 +20,7 @@ from nabodialog.listening.models import Bundle, Enquiry
 from nabodialog.listening.states import RefusedMove
 from nabodialog.people.doors import signed_in
 from nabodialog.projects.doors import project_to_change
-from nabodialog.projects.views.answering import status_of, tell
+from nabodialog.ui.answering import status_of, tell
 
 from .answering import page, shown_to_neighbour
 from .inbox import ENQUIRIES_PER_PAGE

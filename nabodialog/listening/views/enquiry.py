@@ -32,7 +32,7 @@ from nabodialog.listening.states import RefusedMove
 from nabodialog.listening.story import story_of
 from nabodialog.people.doors import signed_in
 from nabodialog.projects.doors import project_to_change
-from nabodialog.projects.views.answering import tell
+from nabodialog.ui.answering import tell
 
 from .answering import deed_page, page
 

@@ -19,7 +19,7 @@ from nabodialog.listening.receiving import register
 from nabodialog.listening.urgency import sounds_urgent
 from nabodialog.people.doors import signed_in
 from nabodialog.projects.doors import project_to_change
-from nabodialog.projects.views.answering import status_of
+from nabodialog.ui.answering import status_of
 
 from .answering import page
 

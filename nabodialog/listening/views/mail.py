@@ -18,7 +18,7 @@ from nabodialog.listening.models import IncomingMail, Mailbox
 from nabodialog.listening.pen import Pile, is_read, mails_in, piles_of
 from nabodialog.people.doors import signed_in
 from nabodialog.people.models import Municipality
-from nabodialog.projects.views.answering import tell
+from nabodialog.ui.answering import tell
 
 from .municipality import page as municipality_page
 

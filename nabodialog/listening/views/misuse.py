@@ -12,7 +12,7 @@ from nabodialog.listening.forms.deeds import MisuseForm
 from nabodialog.listening.misuse import Decision, decide, report_to_the_police
 from nabodialog.people.doors import signed_in
 from nabodialog.projects.doors import project_to_change
-from nabodialog.projects.views.answering import tell
+from nabodialog.ui.answering import tell
 
 from .answering import deed_page
 

@@ -18,7 +18,7 @@ from nabodialog.listening.forms.municipality import AnswerTimeForm, ClosedDayFor
 from nabodialog.listening.models import ServicePromise, StandardText
 from nabodialog.people.doors import municipality_to_administer, municipality_to_start_in, signed_in
 from nabodialog.people.models import ClosedDay, Municipality
-from nabodialog.projects.views.answering import status_of, tell
+from nabodialog.ui.answering import status_of, tell
 
 
 def page(request: HttpRequest, name: str, place: Municipality, status: int = 200, **context: Any) -> HttpResponse:

@@ -39,7 +39,7 @@ from nabodialog.listening.promising import (
 from nabodialog.listening.promising import tell as tell_neighbours
 from nabodialog.listening.states import RefusedMove
 from nabodialog.people.doors import signed_in
-from nabodialog.projects.views.answering import status_of, tell
+from nabodialog.ui.answering import status_of, tell
 
 from .promises import page
 

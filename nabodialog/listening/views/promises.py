@@ -26,8 +26,8 @@ from nabodialog.listening.promising import days_to_check, give, may_be_removed, 
 from nabodialog.people.doors import signed_in
 from nabodialog.projects.doors import project_to_read
 from nabodialog.projects.models import Project
-from nabodialog.projects.views.answering import status_of, tell
 from nabodialog.projects.views.milestones import Tab
+from nabodialog.ui.answering import status_of, tell
 
 PROMISES_PER_PAGE = 50
 LONGEST_HINT = 600

@@ -18,7 +18,7 @@ from nabodialog.listening.theming import add_theme, begin_themes, put_under, rem
 from nabodialog.people.doors import signed_in
 from nabodialog.projects.doors import project_to_change, project_to_read
 from nabodialog.projects.models import Project
-from nabodialog.projects.views.answering import status_of, tell
+from nabodialog.ui.answering import status_of, tell
 
 from .answering import page
 

@@ -14,7 +14,7 @@ from nabodialog.listening.models import UrgentWord
 from nabodialog.listening.urgency import add_word, leave_out, put_back, words_in_use
 from nabodialog.people.doors import municipality_to_administer, signed_in
 from nabodialog.people.models import Municipality
-from nabodialog.projects.views.answering import status_of, tell
+from nabodialog.ui.answering import status_of, tell
 
 from .municipality import page
 

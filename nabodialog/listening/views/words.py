@@ -37,7 +37,7 @@ from nabodialog.listening.story import story_of
 from nabodialog.method.promising import Sounding, sounding_like_promises
 from nabodialog.people.doors import signed_in
 from nabodialog.people.models import Person
-from nabodialog.projects.views.answering import tell
+from nabodialog.ui.answering import tell
 
 from .answering import page, shown_to_neighbour
 from .promises import LONGEST_HINT

@@ -10,8 +10,7 @@ from nabodialog.method.loading import latest_version
 from nabodialog.people.doors import signed_in
 from nabodialog.projects.adopting import adopt, has_method_news, method_news, put_aside
 from nabodialog.projects.doors import project_to_change
-
-from .answering import tell
+from nabodialog.ui.answering import tell
 
 
 @require_safe

@@ -12,8 +12,7 @@ from nabodialog.projects.doors import project_to_change, project_to_read
 from nabodialog.projects.forms.influence import InfluenceForm
 from nabodialog.projects.influencing import add_influence, remove_influence
 from nabodialog.projects.models import Influence, InfluenceItem
-
-from .answering import status_of, tell
+from nabodialog.ui.answering import status_of, tell
 
 
 @require_safe

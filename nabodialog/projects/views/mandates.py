@@ -12,8 +12,7 @@ from nabodialog.projects.doors import project_to_lead, project_to_read
 from nabodialog.projects.forms.team import MandateForm
 from nabodialog.projects.mandating import add_mandate, gaps_in, remove_mandate
 from nabodialog.projects.models import Mandate
-
-from .answering import status_of, tell
+from nabodialog.ui.answering import status_of, tell
 
 
 @require_safe

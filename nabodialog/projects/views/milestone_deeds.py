@@ -19,8 +19,8 @@ from nabodialog.projects.forms.explaining import ExplanationForm
 from nabodialog.projects.forms.milestones import HappenedForm, MoveForm
 from nabodialog.projects.models import ChangeKind, Milestone
 from nabodialog.projects.models.parts import Conflict
+from nabodialog.ui.answering import tell
 
-from .answering import tell
 from .explaining import are_valid, explanation_form, told_too
 from .holding import project_held
 from .milestones import show_milestone

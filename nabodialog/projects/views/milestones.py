@@ -19,8 +19,8 @@ from nabodialog.projects.doors import milestone_in, project_to_change, project_t
 from nabodialog.projects.forms.milestones import HappenedForm, MilestoneForm
 from nabodialog.projects.models import ChangeKind, Milestone
 from nabodialog.projects.models.milestone import MilestoneQuerySet
+from nabodialog.ui.answering import status_of, tell
 
-from .answering import status_of, tell
 from .holding import project_held
 
 DATES_PER_PAGE = 50

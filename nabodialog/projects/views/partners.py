@@ -16,8 +16,7 @@ from nabodialog.projects.forms.team import AccessForm, PartnerInvitationForm
 from nabodialog.projects.inviting import invite_again, invite_partner, withdraw_invitation
 from nabodialog.projects.models import Partner, PartnerInvitation, PartnerRole, Project
 from nabodialog.projects.partnering import change_access, end_access, open_things_of
-
-from .answering import status_of, tell
+from nabodialog.ui.answering import status_of, tell
 
 PARTNERS_PER_PAGE = 50
 

@@ -21,8 +21,8 @@ from nabodialog.projects.guarding import look_through
 from nabodialog.projects.models import Project
 from nabodialog.projects.public import public_content
 from nabodialog.projects.revising import RevisedForm
+from nabodialog.ui.answering import status_of, tell
 
-from .answering import status_of, tell
 from .holding import project_held
 from .steps import Step, after, steps_of
 

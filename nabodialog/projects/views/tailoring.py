@@ -19,8 +19,8 @@ from nabodialog.projects.forms.tailoring import LeaveOutForm, NeighbourTextForm,
 from nabodialog.projects.models import Element, Phase, Project
 from nabodialog.projects.placing import place_element
 from nabodialog.projects.tailoring import laid_out, lines_laid_out, sought_in
+from nabodialog.ui.answering import status_of, tell
 
-from .answering import status_of, tell
 from .explaining import explanation_form
 from .holding import project_held
 

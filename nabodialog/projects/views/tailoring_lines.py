@@ -18,8 +18,8 @@ from nabodialog.projects.lines import Line, LineNoun, LineReference
 from nabodialog.projects.models import ChecklistItem, Element, MatrixRow
 from nabodialog.projects.models.parts import Conflict
 from nabodialog.projects.placing import place_line
+from nabodialog.ui.answering import status_of, tell
 
-from .answering import status_of, tell
 from .tailoring import address, element_to_tailor
 
 

@@ -19,8 +19,8 @@ from nabodialog.projects.models import Element, WorkState
 from nabodialog.projects.progress import bands, overdue_items, work_on
 from nabodialog.projects.publishing import unpublished
 from nabodialog.projects.undoing import last_trace
+from nabodialog.ui.answering import status_of, tell
 
-from .answering import status_of, tell
 from .element import show_element
 from .explaining import are_valid, explanation_form, told_too
 from .holding import project_held
