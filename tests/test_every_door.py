@@ -1,6 +1,6 @@
 """Every address × every role × own and others' municipality × published or not, read and written to.
 
-Made from the address list: an address without a line in `door_table.py` fails, so a new page cannot forget its door.
+Made from the address list: an address without a line in `door_table/` fails, so a new page cannot forget its door.
 """
 
 import json
@@ -24,6 +24,7 @@ from .door_table import (
     PUBLIC,
     SIGN_IN,
     SIGNS_IN,
+    TABLES,
     WITH_ITS_COPY,
     WITHOUT_ITS_PROJECT,
 )
@@ -98,6 +99,7 @@ def swapped(stage, address):
 
 def test_every_address_has_a_line_and_every_line_an_address():
     assert {address.name for address in ADDRESSES} == set(DOORS)
+    assert sum(len(table) for table in TABLES) == len(DOORS)  # none has two
     assert {gap for address in ADDRESSES for gap in address.gaps} == IDS | WORDS
     assert {address.name for address in OF_A_PROJECT} >= WITHOUT_ITS_PROJECT | WITH_ITS_COPY
 
