@@ -130,14 +130,7 @@ else:
 MEMBER_ROLE = env.text("NABODIALOG_MEMBER_ROLE", "nabodialog_member")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Shared by every process, so that rate limits count the same everywhere.
-# Roomy, so that a flood of attempts cannot push the counts out.
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "cache",
-        "OPTIONS": {"MAX_ENTRIES": 100_000},
-    }
-}
+CACHES = {"default": {"BACKEND": "nabodialog.lib.shared_cache.SharedCache", "LOCATION": "cache"}}
 
 MEDIA_ROOT = VAR_DIR / "media"
 STATIC_URL = "/statisk/"
@@ -351,6 +344,7 @@ WORK: tuple[str, ...] = (
     "nabodialog.post.following.end_where_refused",
     "nabodialog.post.erasing.erase_old",
     "nabodialog.rights.invitations.erase_invitations",
+    "nabodialog.lib.shared_cache.forget_expired",
     "nabodialog.operations.certifying.look_at_certificate",
     "nabodialog.operations.checking.check_history",
 )

@@ -119,4 +119,5 @@ def fields_that_reach():
 
 
 def test_what_is_only_read_is_no_deed():
-    assert set(READING) == {Verb.EXPORTED, *READ.values()}
+    """Those of addresses above, and of what is asked for with a form: an export, and what we have of somebody."""
+    assert set(READING) == {Verb.EXPORTED, Verb.LOOKED_UP, *READ.values()}

@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from config.second_lock import NoRole, lock_rows
+from nabodialog.lib.shared_cache import shared_cache
 
 
 class Command(BaseCommand):
@@ -24,12 +25,18 @@ class Command(BaseCommand):
     def handle(self, *, demo: bool, verbosity: int, **_options: object) -> None:
         quiet = {"verbosity": max(verbosity - 1, 0)}
         call_command("migrate", interactive=False, **quiet)
-        call_command("createcachetable", **quiet)
+        make_cache_table(**quiet)
         lock_the_database()
         call_command("translations", "compile", **quiet)
         collect_static_files(**quiet)
         if demo:
             call_command("demo", stdout=self.stdout)
+
+
+def make_cache_table(verbosity: int) -> None:
+    call_command("createcachetable", verbosity=verbosity)
+    if connection.vendor == "postgresql":
+        shared_cache().need_not_be_kept()
 
 
 def lock_the_database() -> None:
