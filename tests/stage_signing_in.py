@@ -63,4 +63,5 @@ def signing_in_things(project):
         "mfa_removal": key.pk if key else 0,
         "people:ending": sign_in.pk if sign_in else 0,
         "desk:second_factor": membership.pk,
+        "desk:signing_out": membership.pk,
     }

@@ -4,14 +4,15 @@ from collections.abc import Callable
 from functools import wraps
 
 from allauth.account.adapter import get_adapter
-from allauth.account.internal.flows.login import perform_login
+from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
 from allauth.core.internal import ratelimit  # the public one counts no GET, and these are
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from nabodialog.people.models import Identity, Person
 from nabodialog.people.openid.marks import Arrival, keep_arrival, keep_track, mark
@@ -50,6 +51,11 @@ def onwards_in(request: HttpRequest) -> str:
     return onwards if is_ours and onwards.startswith("/") else ""
 
 
+def back_to_what_waits(request: HttpRequest) -> str:
+    """The page that goes on with what was pressed, once somebody has shown who they are."""
+    return f"{reverse('openid:again')}?{urlencode({'next': onwards_in(request)})}"
+
+
 def telling_nobody(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """The address holds a code, which is told to no page that is opened from here."""
 
@@ -86,6 +92,7 @@ def let_in(request: HttpRequest, identity: Identity, proof: Proof | Arrival) -> 
     """Signs in, unless they are already. Where the provider saw one factor alone, ours are asked for as usual."""
     arrival, key = proof, ""
     if isinstance(arrival, Proof):
+        record_authentication(request, identity.person, method="openid", at=arrival.shown_at)
         sealed, key = seal(arrival.token)
         arrival = Arrival.of(arrival, sealed)
     mark(request.session, identity, arrival)

@@ -3,6 +3,7 @@
 import logging
 from time import time
 
+from allauth.account.internal.flows.reauthentication import resume_request
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.db import IntegrityError
@@ -16,12 +17,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from requests.exceptions import RequestException
 
-from nabodialog.people.doors import asks_again, signed_in
+from nabodialog.people.doors import asks_again, is_to_show_again, signed_in
 from nabodialog.people.models import Person
 from nabodialog.people.openid.asking import ask
 from nabodialog.people.openid.ending import end_by_token
 from nabodialog.people.openid.fetching import OutOfReach
-from nabodialog.people.openid.linking import identity_behind, title_of
+from nabodialog.people.openid.linking import identity_behind, providers_of, title_of
 from nabodialog.people.openid.marks import Arrival, arrival_in
 from nabodialog.people.openid.providers import Provider, ProviderError
 from nabodialog.people.openid.proving import Refused, Why, proof_in
@@ -34,6 +35,7 @@ from .entering import IdentityIsTaken, enter, join_by_rules, link
 from .openid_forms import ArrivalForm, CodeForm
 from .openid_steps import (
     allowed_often,
+    back_to_what_waits,
     came_from_here,
     configured,
     let_in,
@@ -51,13 +53,14 @@ logger = logging.getLogger(__name__)
 @never_cache
 @require_GET
 def start(request: HttpRequest, provider: str) -> HttpResponse:
-    chosen, onwards = configured(provider), onwards_in(request)
+    chosen, again = configured(provider), "igjen" in request.GET
+    onwards = back_to_what_waits(request) if again else onwards_in(request)
     if not allowed_often(request, "openid"):
         return refusal(request, chosen, Why.TOO_OFTEN, onwards)
     if not came_from_here(request):
         return redirect("account_login")
     try:
-        return redirect(ask(request.session, chosen, onwards))
+        return redirect(ask(request.session, chosen, onwards, again=again))
     except (OutOfReach, RequestException, ProviderError) as error:
         logger.warning("%s could not be asked: %s", chosen.name, type(error).__name__)
         return refusal(request, chosen, Why.OUT_OF_REACH, onwards)
@@ -76,12 +79,24 @@ def answer(request: HttpRequest, provider: str) -> HttpResponse:
     except Refused as refused:
         return refusal(request, chosen, refused.why, refused.onwards)
     identity = identity_behind(proof)
-    if identity is None:
+    if identity is None and not proof.is_again:
         return remember(request, proof)
-    if isinstance(request.user, Person) and request.user != identity.person:
+    if identity is None or (isinstance(request.user, Person) and request.user != identity.person):
         return refusal(request, chosen, Why.TAKEN, proof.onwards)
     enter(identity, proof.roles, now=timezone.now())
     return let_in(request, identity, proof)
+
+
+@never_cache
+@require_GET
+def again(request: HttpRequest) -> HttpResponse:
+    """Who has no password shows who they are where they came in; whoever just did, goes on with what they pressed."""
+    if not is_to_show_again(request):
+        return resume_request(request) or redirect("people:me")
+    mine = providers_of(signed_in(request))
+    if not mine:
+        return redirect("account_reauthenticate")
+    return render(request, "desk/openid/again.html", {"providers": mine, "onwards": onwards_in(request)})
 
 
 @login_not_required

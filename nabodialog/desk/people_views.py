@@ -20,7 +20,7 @@ from nabodialog.ui.answering import status_of
 from .administering import LastAdministrator, change_role, promises_left_by, remove_member
 from .inviting import invite
 from .people_forms import InvitationForm, RoleForm
-from .resetting import can_reset, reset_second_factor
+from .resetting import answers_for, reset_second_factor, sign_out_everywhere
 
 PEOPLE_PER_PAGE = 50
 
@@ -128,10 +128,27 @@ def second_factor(request: HttpRequest, municipality: str, number: int) -> HttpR
     person = signed_in(request)
     place = municipality_to_administer(person, municipality)
     membership = get_object_or_404(place.memberships.select_related("person"), pk=number)
-    is_allowed = can_reset(membership, by=person)
+    is_allowed = answers_for(membership.person, by=person)
     if request.method != "POST" or not is_allowed:
         context = {"municipality": place, "membership": membership, "is_allowed": is_allowed}
         return render(request, "desk/second_factor.html", context, status=403 if request.method == "POST" else 200)
     reset_second_factor(membership, by=person)
     messages.success(request, _("Nullstilt. %(name)s får en e-post om det.") % {"name": membership.person})
+    return redirect("desk:people", place.slug)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@asks_again
+def signing_out(request: HttpRequest, municipality: str, number: int) -> HttpResponse:
+    person = signed_in(request)
+    place = municipality_to_administer(person, municipality)
+    membership = get_object_or_404(place.memberships.select_related("person"), pk=number)
+    is_allowed = answers_for(membership.person, by=person)
+    if request.method != "POST" or not is_allowed:
+        context = {"municipality": place, "membership": membership, "is_allowed": is_allowed}
+        return render(request, "desk/signing_out.html", context, status=403 if request.method == "POST" else 200)
+    sign_out_everywhere(membership, by=person)
+    messages.success(
+        request, _("%(name)s er logget ut overalt, og får en e-post om det.") % {"name": membership.person}
+    )
     return redirect("desk:people", place.slug)

@@ -9,6 +9,7 @@ people = [
     path("<slug:municipality>/folk/inviter/", people_views.invitation, name="invitation"),
     path("<slug:municipality>/folk/<int:number>/rolle/", people_views.role, name="role"),
     path("<slug:municipality>/folk/<int:number>/to-steg/", people_views.second_factor, name="second_factor"),
+    path("<slug:municipality>/folk/<int:number>/logg-ut/", people_views.signing_out, name="signing_out"),
     path("<slug:municipality>/folk/<int:number>/fjern/", people_views.removal, name="removal"),
     path(
         "<slug:municipality>/folk/invitasjon/<int:number>/send/",

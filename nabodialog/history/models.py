@@ -43,6 +43,7 @@ class Verb(models.TextChoices):
     RESET = "reset", _("nullstilte innlogging i to steg for")
     SAW = "saw", _("så kontaktopplysningene i")
     SENT = "sent", _("sendte")
+    SIGNED_OUT = "signed_out", _("avsluttet alle innlogginger for")
     STARTED = "started", _("startet")
     TRIED_AGAIN = "tried_again", _("prøvde på nytt å sende e-post i")
     UNDID = "undid", _("angret det siste med")

@@ -8,8 +8,8 @@ from allauth.mfa.base.views import AuthenticateView, ReauthenticateView
 from allauth.mfa.webauthn.views import LoginWebAuthnView, ReauthenticateWebAuthnView
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import NON_FIELD_ERRORS
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -17,6 +17,7 @@ from django.views.generic.edit import FormMixin
 
 from .attempts import forget
 from .coming_in import end_others, follow_session
+from .doors import signed_in
 from .openid.ending import way_out
 from .openid.providers import providers
 from .openid.sealing import COOKIE
@@ -71,6 +72,13 @@ class NewPassword(HonestStatus, views.PasswordResetFromKeyView):  # type: ignore
 
 
 class ChangePassword(HonestStatus, views.PasswordChangeView):  # type: ignore[misc]
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Whoever never had one, as those whom a provider lets in, makes the first with a letter."""
+        if not signed_in(request).has_usable_password():
+            return redirect("account_reset_password")
+        response: HttpResponse = super().dispatch(request, *args, **kwargs)
+        return response
+
     def form_valid(self, form: Any) -> HttpResponse:
         """Django shuts every other session out; here they are gone from the list too."""
         former_key = self.request.session.session_key

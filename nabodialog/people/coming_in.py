@@ -74,6 +74,13 @@ def end_sessions(sign_ins: Iterable[SignIn]) -> int:
     return SignIn.objects.filter(pk__in=[each.pk for each in rows]).update(session_key="")
 
 
+@transaction.atomic
+def end_all(person: Person) -> None:
+    """Everywhere, whether we or a provider let them in there."""
+    Session.objects.filter(outside__identity__person=person).delete()
+    end_others(person, but="")
+
+
 def end_others(person: Person, *, but: str | None) -> int:
     """All but one's own."""
     return end_sessions(person.sign_ins.exclude(session_key__in=["", but or ""]))

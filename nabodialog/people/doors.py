@@ -1,9 +1,11 @@
 """The only ways into a municipality. What is not theirs to know of answers 404; what they may only read, 403."""
 
 from collections.abc import Callable
-from typing import TypeVar, cast
+from functools import wraps
+from typing import Any, TypeVar, cast
 
-from allauth.account.decorators import reauthentication_required
+from allauth.account.adapter import get_adapter
+from allauth.core.exceptions import ReauthenticationRequired
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -15,7 +17,19 @@ View = TypeVar("View", bound=Callable[..., HttpResponse])
 
 def asks_again(view: View) -> View:
     """Behind it stands who may come in: whoever did not sign in just now, shows once more who they are."""
-    return cast(View, reauthentication_required(app="allauth.mfa")(view))
+
+    @wraps(view)
+    def asking(request: HttpRequest, *args: Any, **names: Any) -> HttpResponse:
+        if is_to_show_again(request):
+            raise ReauthenticationRequired
+        return view(request, *args, **names)
+
+    return cast(View, asking)
+
+
+def is_to_show_again(request: HttpRequest) -> bool:
+    """Of everybody: allauth's own question lets those pass who have neither password nor second step."""
+    return bool(get_adapter(request).is_reauthentication_required(app="allauth.mfa"))
 
 
 def signed_in(request: HttpRequest) -> Person:

@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .coming_in import keep_refusal, keep_sign_in, way_in
 from .models import Person, Way
+from .openid.linking import providers_of
 from .openid.marks import used_two_factors
 from .second_factor import must_set_up
 
@@ -98,10 +99,15 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Whoever signed in a moment ago has just shown who they are."""
-        records = get_authentication_records(self.request, self.request.user)
-        if records and time.time() - records[-1]["at"] < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT:
+        shown = [each["at"] for each in get_authentication_records(self.request, self.request.user)]
+        if shown and time.time() - max(shown) < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT:
             return False
         return bool(super().is_reauthentication_required(app=app, **kwargs))
+
+    def get_reauthentication_methods(self, user: Person) -> list[dict[str, Any]]:
+        """Whoever has neither password nor second step: at the provider, or else with a password made by a letter."""
+        elsewhere = "openid:again" if providers_of(user) else "account_reset_password"
+        return super().get_reauthentication_methods(user) or [{"id": elsewhere, "url": reverse(elsewhere)}]
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """Failed attempts count per address and place: nobody can lock another person out from elsewhere."""

@@ -13,6 +13,7 @@ DOORS = {
     "desk:role": MUNICIPALITY_ADMINISTER,
     "desk:removal": MUNICIPALITY_ADMINISTER,
     "desk:second_factor": MUNICIPALITY_ADMINISTER,
+    "desk:signing_out": MUNICIPALITY_ADMINISTER,
     "desk:invitation_again": MUNICIPALITY_ADMINISTER,
     "desk:invitation_withdrawal": MUNICIPALITY_ADMINISTER,
     "desk:settings": MUNICIPALITY_ADMINISTER,

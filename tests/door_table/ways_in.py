@@ -38,6 +38,7 @@ DOORS = {
     "openid:answer": WRONG_SECRET,
     "openid:signed_out_there": WRONG_SECRET,
     "openid:required": (*(NOT_FOUND,) * 6, SIGN_IN),
+    "openid:again": SIGNED_IN,
     "openid:arrival": WRONG_SECRET,
     "openid:code": WRONG_SECRET,
     "openid:unlinking": OWN_IDENTITY,

@@ -106,9 +106,10 @@ class Forger:
         return self.sign({key: each for key, each in whole.items() if each is not None})
 
 
-def come_in(browser, forger, **answer):
+def come_in(browser, forger, start="/konto/logg-inn/med/idporten/", **answer):
     """There, and back with the answer that the forger wants."""
-    begun = browser.get("/konto/logg-inn/med/idporten/")
+    begun = browser.get(start)
     assert begun.status_code == 302, begun.content.decode()
     forger.asked = asked(begun["Location"])
-    return browser.get("/konto/logg-inn/med/idporten/svar/", {"code": "x", "state": forger.asked["state"]} | answer)
+    back = f"{start.partition('?')[0]}svar/"
+    return browser.get(back, {"code": "x", "state": forger.asked["state"]} | answer)

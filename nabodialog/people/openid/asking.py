@@ -19,6 +19,8 @@ from .providers import Provider
 
 ASKED = "openid_asked"
 MINUTES = 15
+# Whoever is signed in there is asked all the same, and the answer tells when that was.
+ANEW = {"prompt": "login", "max_age": "0"}
 AT_ONCE = 5  # tabs in which one browser may be on its way
 
 
@@ -29,6 +31,8 @@ class Asked:
     verifier: str
     onwards: str
     at: float
+    again: bool = False
+    """Somebody who is inside already shows once more who they are."""
 
 
 def address_of_answers(provider: Provider) -> str:
@@ -53,10 +57,10 @@ def client_of(provider: Provider) -> OAuth2Session:
     return client
 
 
-def ask(session: SessionBase, provider: Provider, onwards: str) -> str:
+def ask(session: SessionBase, provider: Provider, onwards: str, *, again: bool = False) -> str:
     """Where the browser is to go; kept beside it is what only this browser may come back with."""
     state = secrets.token_urlsafe(32)
-    asked = Asked(provider.name, secrets.token_urlsafe(32), secrets.token_urlsafe(48), onwards, time())
+    asked = Asked(provider.name, secrets.token_urlsafe(32), secrets.token_urlsafe(48), onwards, time(), again)
     waiting = sorted(session.get(ASKED, {}).items(), key=lambda pair: pair[1]["at"])[1 - AT_ONCE :]
     session[ASKED] = {**dict(waiting), state: asdict(asked)}
     with client_of(provider) as client:
@@ -66,6 +70,7 @@ def ask(session: SessionBase, provider: Provider, onwards: str) -> str:
             code_verifier=asked.verifier,
             nonce=asked.nonce,
             **wishes(provider),
+            **(ANEW if again else {}),
         )
     return str(url)
 

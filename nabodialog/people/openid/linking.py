@@ -25,6 +25,12 @@ def ways_in(person: Person) -> list[WayIn]:
     return ways + [WayIn(each.title, provider=each) for each in providers() if each.issuer not in known]
 
 
+def providers_of(person: Person) -> list[Provider]:
+    """Those that vouch for the person today."""
+    linked = set(person.identities.values_list("issuer", flat=True))
+    return [each for each in providers() if each.issuer in linked]
+
+
 def identity_behind(proof: Proof) -> Identity | None:
     """By the provider's own name for somebody, and by nothing else. Closed accounts answer as unknown ones do."""
     found = Identity.objects.select_related("person").filter(issuer=proof.issuer, subject=proof.subject)

@@ -53,7 +53,8 @@ def arrival_in(session: SessionBase) -> Arrival | None:
 
 def mark(session: SessionBase, identity: Identity, arrival: Arrival) -> None:
     """This session is the identity's. One that is the person's already may be vouched for by several."""
-    session.pop(ARRIVAL, None)
+    if session.get(ARRIVAL, {}).get("issuer") == identity.issuer:  # another's still waits, as when it is to be linked
+        del session[ARRIVAL]
     began = [each for each in session.get(BEGAN, []) if each["issuer"] != identity.issuer]
     session[BEGAN] = [*began, {"identity": identity.pk, "issuer": identity.issuer, "sid": arrival.sid, "session": ""}]
     session[SEALED] = {"issuer": identity.issuer, "sealed": arrival.sealed}

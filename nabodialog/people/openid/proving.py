@@ -8,6 +8,7 @@ import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from time import time
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,7 +22,7 @@ from .asking import Asked, client_of, taken_back
 from .discovery import endpoints_of
 from .fetching import OutOfReach
 from .providers import ENTRA, Provider, ProviderError
-from .tokens import NotTrusted, identity_claims, is_name
+from .tokens import LEEWAY, NotTrusted, identity_claims, is_name
 
 logger = logging.getLogger(__name__)
 RANKS = list(Role)  # the highest first
@@ -33,6 +34,7 @@ class Why(StrEnum):
     CANCELLED = "cancelled"
     EXPIRED = "expired"
     LEVEL = "level"
+    NOT_ANEW = "not_anew"
     NOT_TRUSTED = "not_trusted"
     OUT_OF_REACH = "out_of_reach"
     TAKEN = "taken"
@@ -56,7 +58,10 @@ class Proof:
     roles: Mapping[str, Role]
     """By municipality: what the provider's word makes of them there."""
     token: str = field(repr=False)
+    shown_at: float
+    """When they last showed the provider who they are; 0 where it does not tell."""
     onwards: str = ""
+    is_again: bool = False
 
 
 def proof_in(session: SessionBase, provider: Provider, answer: Mapping[str, str]) -> Proof:
@@ -93,7 +98,10 @@ def proof_of(provider: Provider, asked: Asked, answer: Mapping[str, str]) -> Pro
     check_tenant(provider, claims)
     if provider.acr and claims.get("acr") not in provider.acr:
         raise Refused(Why.LEVEL)
-    return proof_from(provider, claims, token, asked.onwards)
+    proof = proof_from(provider, claims, token, asked)
+    if asked.again and proof.shown_at < asked.at - LEEWAY:
+        raise Refused(Why.NOT_ANEW)
+    return proof
 
 
 def check_sender(provider: Provider, answer: Mapping[str, str]) -> None:
@@ -111,7 +119,7 @@ def check_tenant(provider: Provider, claims: Mapping[str, Any]) -> None:
         raise NotTrusted("another tenant")
 
 
-def proof_from(provider: Provider, claims: Mapping[str, Any], token: str, onwards: str) -> Proof:
+def proof_from(provider: Provider, claims: Mapping[str, Any], token: str, asked: Asked) -> Proof:
     if not is_name(claims["sub"]):
         raise NotTrusted("a subject that is too long")
     sid = claims.get("sid", "")
@@ -123,8 +131,15 @@ def proof_from(provider: Provider, claims: Mapping[str, Any], token: str, onward
         is_strong=bool(ways & provider.strong),
         roles=roles_from(provider, claims),
         token=token,
-        onwards=onwards,
+        shown_at=shown_at(claims),
+        onwards=asked.onwards,
+        is_again=asked.again,
     )
+
+
+def shown_at(claims: Mapping[str, Any]) -> float:
+    told = claims.get("auth_time")
+    return min(told, time()) if isinstance(told, int) else 0
 
 
 def roles_from(provider: Provider, claims: Mapping[str, Any]) -> dict[str, Role]:
