@@ -26,12 +26,13 @@ def anchors_in(lines: Iterable[str]) -> Anchors:
 
 @dataclass
 class Check:
-    """One reading from end to end, a few rows at a time. `faults` may be left at the first one."""
+    """One reading, a few rows at a time, from `number` on. `faults` may be left at the first one."""
 
     now: datetime
     anchors: Anchors = field(default_factory=dict)
     number: int = 0
     digest: str = BEGINNING
+    is_at_the_end: bool = False
     waiting: int = 0
     sealed_late: int = 0
 
@@ -41,11 +42,18 @@ class Check:
             yield f"event {each.event_id} waits for its seal since {each.since:%Y-%m-%d %H:%M}: is `work` running?"
         self.waiting = Unsealed.objects.count()
 
-    def breaks(self) -> Iterator[str]:
-        """Without what only waits: here somebody has had a hand in it."""
-        for seal, event in sealed_events():
+    def breaks(self, most: int | None = None) -> Iterator[str]:
+        """Without what only waits: here somebody has had a hand in it. Where `most` is said, no more seals are read."""
+        read = 0
+        for seal, event in sealed_events(self.number, most):
+            read += 1
             yield from self._faults_at(seal, event)
             self.number, self.digest = seal.number, seal.digest
+        self.is_at_the_end = most is None or read < most
+        if self.is_at_the_end:
+            yield from self._faults_at_the_end()
+
+    def _faults_at_the_end(self) -> Iterator[str]:
         for number in sorted(number for number in self.anchors if number > self.number):
             yield f"seal {number} is in the log, and gone: the chain ends at {self.number}"
         for event in Event.objects.filter(seal=None, unsealed=None).order_by("pk")[:AT_ONCE]:
@@ -65,9 +73,10 @@ class Check:
         self.sealed_late += event is not None and seal.at - event.at > LATE
 
 
-def sealed_events() -> Iterator[tuple[Seal, Event | None]]:
-    """Not joined by the database, which would pass by what is gone."""
-    seals = Seal.objects.order_by("number").iterator(chunk_size=AT_ONCE)
+def sealed_events(after: int, most: int | None) -> Iterator[tuple[Seal, Event | None]]:
+    """Not joined by the database, which would pass by what is gone. From the beginning, also what stands before 1."""
+    following = Seal.objects.filter(number__gt=after) if after else Seal.objects.all()
+    seals = following.order_by("number")[:most].iterator(chunk_size=AT_ONCE)
     while batch := list(islice(seals, AT_ONCE)):
         events = Event.objects.in_bulk([seal.event_id for seal in batch])
         yield from ((seal, events.get(seal.event_id)) for seal in batch)

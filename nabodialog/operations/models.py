@@ -1,6 +1,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from nabodialog.history.chaining import BEGINNING
+
 
 class RoundRun(models.Model):
     """When a round of work (`settings.WORK`) was last done, by whichever worker, and how it went."""
@@ -38,12 +40,14 @@ class Certificate(models.Model):
 
 
 class HistoryCheck(models.Model):
-    """One row: what a round found when it last read the whole chain of history, and when the next may."""
+    """One row: what rounds found when they last read the whole chain of history, and how far they are in the next."""
 
     next_at = models.DateTimeField()
     looked_at = models.DateTimeField(null=True, blank=True)
     number = models.PositiveBigIntegerField(default=0)
     holds = models.BooleanField(default=True)
+    read_to = models.PositiveBigIntegerField(default=0, db_default=0)
+    read_digest = models.CharField(max_length=64, default=BEGINNING, db_default=BEGINNING)
 
     def __str__(self) -> str:
         return str(self.number)

@@ -2,4 +2,4 @@
 
 from nabodialog.lib.personal import Declaration
 
-DECLARATION = Declaration(nobodys={"operations.RoundRun": "path"})
+DECLARATION = Declaration(nobodys={"operations.HistoryCheck": "read_digest", "operations.RoundRun": "path"})

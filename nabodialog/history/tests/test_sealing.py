@@ -51,6 +51,13 @@ def test_what_is_recorded_waits_and_is_sealed_in_order(municipality, leader):
     assert faults() == []
 
 
+def test_a_seal_that_is_laid_before_the_first_is_found(sealed, municipality, leader):
+    event = happen(municipality, leader)
+    Unsealed.objects.all().delete()
+    Seal.objects.create(number=0, event=event, content="", digest="", at=timezone.now())
+    assert "after seal 0 comes 0: what stood between is gone" in faults()
+
+
 def test_an_event_that_is_committed_late_is_sealed_after_those_that_came_before(municipality, leader):
     late, first = happen(municipality, leader), happen(municipality, leader)
     late.unsealed.delete()  # as it was not to be seen yet
