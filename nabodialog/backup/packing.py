@@ -133,18 +133,21 @@ def unpack(file: Path, key: Path | None, folder: Path) -> Unpacked:
     return Unpacked(inside, manifest)
 
 
+def is_encrypted(file: Path) -> bool:
+    with file.open("rb") as read:
+        return read.read(len(ENCRYPTED)) == ENCRYPTED
+
+
 def decrypted(file: Path, key: Path | None, target: Path) -> Path:
     """The archive: the file itself where it is not encrypted. What was changed on the way is found out here."""
     try:
-        with file.open("rb") as read:
-            if read.read(len(ENCRYPTED)) != ENCRYPTED:
-                return file
-            read.seek(0)
-            if key is None:
-                raise BackupError("The backup is encrypted: --identity names the file with the private key.")
-            keys = identities(key)
-            with target.open("wb") as written:
-                pyrage.decrypt_io(read, written, keys)
+        if not is_encrypted(file):
+            return file
+        if key is None:
+            raise BackupError("The backup is encrypted: --identity names the file with the private key.")
+        keys = identities(key)
+        with file.open("rb") as read, target.open("wb") as written:
+            pyrage.decrypt_io(read, written, keys)
     except pyrage.DecryptError as error:
         wrong_key = "No matching keys" in str(error)
         raise BackupError("The backup was made for another key than this one." if wrong_key else DAMAGED) from error

@@ -13,15 +13,16 @@ from .counting import Inventory, holding, refuse_newer
 from .making import place, working_folder
 from .manifest import Manifest
 from .models import Backup
-from .packing import Unpacked, unpack
+from .packing import Unpacked, is_encrypted, unpack
 from .places import is_empty
 from .refusing import BackupError
 
 NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 
 
-def verify(file: Path, key: Path | None, *, now: datetime) -> Manifest:
+def verify(file: Path, key: Path | None, *, now: datetime, is_plain: bool = False) -> Manifest:
     """Restores into a database of its own, compares and removes it again."""
+    refuse_plain(file, key, is_plain=is_plain)
     with working_folder() as work:
         backup = opened(file, key, work)
         with place().beside(backup.database) as alias:
@@ -30,8 +31,9 @@ def verify(file: Path, key: Path | None, *, now: datetime) -> Manifest:
     return backup.manifest
 
 
-def restore(file: Path, key: Path | None, *, is_replacing: bool = False) -> Manifest:
+def restore(file: Path, key: Path | None, *, is_replacing: bool = False, is_plain: bool = False) -> Manifest:
     """Everything is opened, checked and counted before it takes the place of what is there."""
+    refuse_plain(file, key, is_plain=is_plain)
     if not is_replacing:
         refuse_occupied()
     with working_folder() as work:
@@ -56,6 +58,15 @@ def compare(told: Inventory, alias: str) -> None:
     wrong = told.differences(holding(alias))
     if wrong:
         raise BackupError(f"What came is not what the manifest tells, and is not used: {'; '.join(wrong[:3])}")
+
+
+def refuse_plain(file: Path, key: Path | None, *, is_plain: bool) -> None:
+    """Where backups are encrypted, one that is not was made on purpose, or was laid there by somebody else."""
+    if (settings.BACKUP_RECIPIENTS or key) and not is_plain and file.exists() and not is_encrypted(file):
+        raise BackupError(
+            f"{file.name} is not encrypted, and backups here are. Nothing was changed. "
+            "Where it was made so on purpose and you know where it has been, say --plain."
+        )
 
 
 def refuse_occupied() -> None:

@@ -85,6 +85,28 @@ def test_who_says_plain_gets_it_plain(transactional_db, backups, settings):
     assert verify(Path(settings.BACKUP_DIR) / latest_backup().name, None, now=NOW).holding.rows
 
 
+@pytest.fixture
+def plain_file(tmp_path):
+    (tmp_path / "nabodialog.tar.gz").write_bytes(b"plain")
+    return tmp_path / "nabodialog.tar.gz"
+
+
+@pytest.mark.parametrize("command", [["restore"], ["backup", "--verify"]], ids=["restore", "verify"])
+@pytest.mark.parametrize("expected", ["recipients", "identity"])
+def test_a_plain_one_is_refused_where_an_encrypted_is_expected(backups, settings, plain_file, command, expected):
+    key = ["--identity", str(backups)] if expected == "identity" else []
+    settings.BACKUP_RECIPIENTS = settings.BACKUP_RECIPIENTS if expected == "recipients" else []
+    with pytest.raises(CommandError, match="is not encrypted, and backups here are"):
+        call_command(*command, str(plain_file), *key)
+
+
+@pytest.mark.parametrize("command", [["restore"], ["backup", "--verify"]], ids=["restore", "verify"])
+def test_a_plain_one_is_opened_where_that_is_said(db, backups, monkeypatch, plain_file, command):
+    monkeypatch.setattr("nabodialog.backup.restoring.refuse_occupied", lambda: None)  # the tests' own database
+    with pytest.raises(CommandError, match="damaged or cut short"):
+        call_command(*command, str(plain_file), "--plain")
+
+
 @pytest.mark.once
 def test_a_disk_that_is_full_leaves_nothing_and_is_kept_in_mind(transactional_db, backups, settings, monkeypatch):
     def full(*_args):

@@ -16,13 +16,13 @@ class Command(BaseCommand):
     requires_system_checks = []  # `prepare` has run what is needed
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--plain", action="store_true", help="do not encrypt; for disks that do it themselves")
+        parser.add_argument("--plain", action="store_true", help="not encrypted; for disks that do it themselves")
         parser.add_argument("--verify", type=Path, metavar="FILE", help="make none; restore this one aside and compare")
         parser.add_argument("--identity", type=Path, metavar="KEYFILE", help="the private key, for --verify")
 
     def handle(self, *, plain: bool, verify: Path | None, identity: Path | None, **_options: object) -> None:
         try:
-            self.stdout.write(self.look(verify, identity) if verify else self.make(plain))
+            self.stdout.write(self.look(verify, identity, plain) if verify else self.make(plain))
         except (BackupError, OSError) as error:
             raise CommandError(str(error)) from error
 
@@ -30,6 +30,6 @@ class Command(BaseCommand):
         made = make_backup(now=timezone.now(), is_plain=is_plain)
         return f"Made {made.name}: {made.row_count} rows, {made.size} bytes."
 
-    def look(self, file: Path, key: Path | None) -> str:
-        held = verify(file, key, now=timezone.now()).holding
+    def look(self, file: Path, key: Path | None, is_plain: bool) -> str:
+        held = verify(file, key, now=timezone.now(), is_plain=is_plain).holding
         return f"{file.name} can be restored: {len(held.tables)} tables and {held.rows} rows, as its manifest tells."

@@ -20,13 +20,14 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
         parser.add_argument("--identity", type=Path, metavar="KEYFILE", help="the private key that opens it")
+        parser.add_argument("--plain", action="store_true", help="also where it is not encrypted, and should have been")
         parser.add_argument("--replace", action="store_true", help="also where there is something; asks you to be sure")
 
-    def handle(self, *, file: Path, identity: Path | None, replace: bool, **_options: object) -> None:
+    def handle(self, *, file: Path, identity: Path | None, plain: bool, replace: bool, **_options: object) -> None:
         if replace and input(f"All that is here now will be gone. Type «{SURE}» to go on: ").strip() != SURE:
             raise CommandError("Nothing was changed.")
         try:
-            manifest = restore(file, identity, is_replacing=replace)
+            manifest = restore(file, identity, is_replacing=replace, is_plain=plain)
         except (BackupError, OSError) as error:
             raise CommandError(str(error)) from error
         told = f"{len(manifest.holding.tables)} tables and {manifest.holding.rows} rows"
