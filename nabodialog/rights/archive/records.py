@@ -24,6 +24,7 @@ from nabodialog.reports.documents import Document, Part, Table, facts, paragraph
 from nabodialog.reports.sending import page_of
 from nabodialog.reports.strategies import made_from, municipal_sender, strategy_adopted
 
+from .copy_values import Shape, shape_of, shape_of_each, shape_within, value_in_words
 from .copy_words import part_in_words
 
 MOST_AT_ONCE = 200
@@ -121,7 +122,7 @@ def published(place: Municipality) -> Iterator[Record]:
 def copy_record(copy: Publication | Supplement, title: str, place: Municipality) -> Record:
     def written() -> Document:
         head = (_("Felt"), _("Innhold"))
-        rows = tuple(lines_of(copy.content))
+        rows = tuple(lines_of(copy.content, shape_of(copy)))
         return document(
             place, title, (), (Part(_("Slik naboene leste det"), table=Table(head, rows, _("Ingenting."))),)
         )
@@ -130,17 +131,17 @@ def copy_record(copy: Publication | Supplement, title: str, place: Municipality)
     return Record(copy, key, title, copy.at, str(copy.by), written, copy.project.name)
 
 
-def lines_of(content: Any, path: str = "") -> Iterator[tuple[str, str]]:
+def lines_of(content: Any, shape: Shape, path: str = "") -> Iterator[tuple[str, str]]:
     """What a copy says, line by line."""
     if isinstance(content, Mapping):
         for name, value in content.items():
             words = part_in_words(str(name))
-            yield from lines_of(value, f"{path}: {words}" if path else words)
+            yield from lines_of(value, shape_within(shape, name), f"{path}: {words}" if path else words)
     elif isinstance(content, list):
         for number, value in enumerate(content, 1):
-            yield from lines_of(value, f"{path} {number}")
+            yield from lines_of(value, shape_of_each(shape), f"{path} {number}")
     elif content not in (None, ""):
-        yield path, str(content)
+        yield path, value_in_words(content, shape)
 
 
 def strategies(place: Municipality) -> Iterator[Record]:
