@@ -75,8 +75,8 @@ MIDDLEWARE = [
     "nabodialog.lib.keeping.PublicAnswersMiddleware",
     "config.headers.CarefulHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",  # outside the next one: a drawing of ours, opened as a page, has a policy too
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -237,6 +237,8 @@ OURS_ALONE = "__Host-" if SERVED_OVER_TLS else ""
 SESSION_COOKIE_NAME = f"{OURS_ALONE}nabodialog-okt"
 CSRF_COOKIE_NAME = f"{OURS_ALONE}nabodialog-skjema"
 MESSAGE_COOKIE_NAME = f"{OURS_ALONE}messages"
+# Goes to one path alone, which «__Host-» forbids: people/openid/sealing.py.
+SEAL_COOKIE_NAME = f"{'__Secure-' if SERVED_OVER_TLS else ''}nabodialog-segl"
 MESSAGE_STORAGE = "nabodialog.ui.said_once.SaidOnceStorage"
 CSRF_COOKIE_HTTPONLY = True
 

@@ -30,6 +30,13 @@ TOO_MUCH = {
     "hundreds of files": (PARTS, b'--B\r\nContent-Disposition: form-data; name="f"; filename="f"\r\n\r\n\r\n' * 200),
 }
 NO_FORMS = {"operations:policy_report"}  # takes in what browsers write by themselves, and reads nothing else
+# Where no form of ours is asked for its mark: each counts only, is pressed by no browser, or proves itself otherwise.
+WITHOUT_MARK = {
+    "enquiries:start",
+    "following:one_click",
+    "openid:signed_out_there",
+    "operations:policy_report",
+}
 QUERIES = ["sok=%00", "sok=%ff", f"sok={'x' * 5000}", "side=-1&vis=tull", f"side={'9' * 40}", "fase=%3Cscript%3E"]
 
 
@@ -50,6 +57,17 @@ def test_what_cannot_be_read_is_refused_everywhere(kind, standing_stage, browse)
 @pytest.mark.parametrize("kind", TOO_MUCH)
 def test_what_is_too_much_is_refused_everywhere(kind, standing_stage, browse):
     assert sent_everywhere(browse(standing_stage.cast["administrator"]), standing_stage, *TOO_MUCH[kind]) == {413}
+
+
+def test_a_form_of_another_site_is_refused_everywhere(standing_stage):
+    """Whoever is signed in here brings the session along from there, but not the mark that is in our own forms."""
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(standing_stage.cast["administrator"])
+    before = everything()
+    marked = [each for each in addresses() if each.name not in WITHOUT_MARK]
+    answers = {each.name: client.post(standing_stage.url(each), {"name": "x"}).status_code for each in marked}
+    assert [name for name, status in answers.items() if status not in {403, 405}] == []
+    assert everything() == before
 
 
 @pytest.mark.parametrize("query", QUERIES)

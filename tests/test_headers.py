@@ -1,10 +1,15 @@
 """What every answer tells the browser, at every address, as seen by someone signed in and by anyone else, over TLS."""
 
 import runpy
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from django.http import HttpResponse
+from django.test import Client
 from django.utils import translation
+
+from nabodialog.people.openid.sealing import hand_over
 
 from .doors import addresses
 
@@ -22,7 +27,8 @@ def over_tls(settings, monkeypatch, tmp_path):
     monkeypatch.setenv("NABODIALOG_URL", "https://testserver")
     monkeypatch.setenv("NABODIALOG_VAR", str(tmp_path))
     served = runpy.run_path(str(SETTINGS))
-    for name in [name for name in served if name.startswith(("SECURE_", "SESSION_", "CSRF_", "MESSAGE_COOKIE"))]:
+    kinds = ("SECURE_", "SESSION_", "CSRF_", "MESSAGE_COOKIE", "SEAL_COOKIE")
+    for name in [name for name in served if name.startswith(kinds)]:
         setattr(settings, name, served[name])
 
 
@@ -87,6 +93,29 @@ def test_what_staff_read_is_for_them_alone(address, stage, browse):
         for cookie in response.cookies.values():
             assert (cookie["secure"], cookie["httponly"], cookie["samesite"]) == (True, True, "Lax"), cookie.key
             assert (cookie.key[:7], cookie["path"], cookie["domain"]) == ("__Host-", "/", "")
+
+
+def test_every_cookie_we_name_is_bound_to_a_host_that_is_encrypted(over_tls, settings):
+    named = [f"{kind}_COOKIE_NAME" for kind in ("SESSION", "CSRF", "MESSAGE", "SEAL")]
+    assert [name for name in named if not getattr(settings, name).startswith(("__Host-", "__Secure-"))] == []
+
+
+def test_half_a_key_goes_to_the_page_that_needs_it_alone(over_tls):
+    response = HttpResponse()
+    hand_over(response, "en nøkkel")
+    [cookie] = response.cookies.values()
+    assert cookie.key.startswith("__Secure-")
+    assert (cookie["secure"], cookie["httponly"], cookie["samesite"]) == (True, True, "Lax")
+    assert (cookie["path"], cookie["domain"]) == ("/konto/logg-ut/", "")
+
+
+def test_styles_and_drawings_are_as_careful_as_pages(db, over_tls, settings, tmp_path):
+    (tmp_path / "tegning.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"></svg>')
+    settings.STATIC_ROOT = tmp_path
+    with closing(Client().get("/statisk/tegning.svg", secure=True)) as response:
+        assert response.status_code == 200
+        assert careless(response) == []
+        assert "frame-ancestors 'none'" in response["Content-Security-Policy"]
 
 
 def test_what_is_not_there_and_what_was_read_before_are_as_careful(stage, browse):

@@ -2,10 +2,16 @@
 
 import ast
 import re
+import ssl
 from pathlib import Path
 
 import pytest
+from allauth.account.adapter import get_adapter
+from django.core.mail.backends import smtp
 from django.urls import get_resolver
+
+from nabodialog.lib.mailboxes import MailboxAddress
+from nabodialog.post import imap
 
 ROOT = Path(__file__).resolve().parent.parent
 # Whoever rings out from the server: to an address in the settings, and where else its own tests show.
@@ -46,6 +52,31 @@ def test_methods_that_nobody_needs_are_refused(method, path, demo, client):
     answer = client.generic(method, path, headers={"X-Secret": "noe hemmelig"})
     assert answer.status_code == 405
     assert "noe hemmelig" not in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("proxies", "told", "counted"),
+    [
+        (0, "198.51.100.9", "203.0.113.1"),
+        (1, "198.51.100.9", "198.51.100.9"),
+        (1, "192.0.2.66, 198.51.100.9", "198.51.100.9"),
+        (2, "192.0.2.66, 198.51.100.9, 10.0.0.1", "198.51.100.9"),
+    ],
+)
+def test_nobody_chooses_the_address_they_are_counted_by(rf, settings, proxies, told, counted):
+    """What stands before that of the proxies in front was written by whoever asks."""
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
+    request = rf.get("/", REMOTE_ADDR="203.0.113.1", HTTP_X_FORWARDED_FOR=told)
+    assert get_adapter().get_client_ip(request) == counted
+
+
+def test_whoever_is_called_encrypted_shows_a_certificate_that_holds(monkeypatch):
+    asked = []
+    monkeypatch.setattr(imap, "IMAP4_SSL", lambda *_place, **how: asked.append(how["ssl_context"]))
+    imap.connected(MailboxAddress.parse("imaps://dialog%40nordvik.no:hemmelig@mail.example/INBOX"))
+    asked.append(smtp.EmailBackend(use_tls=True).ssl_context)
+    assert [(each.verify_mode, each.check_hostname) for each in asked] == [(ssl.CERT_REQUIRED, True)] * 2
+    assert min(each.minimum_version for each in asked) >= ssl.TLSVersion.TLSv1_2
 
 
 def test_nothing_of_djangos_own_for_developers_has_an_address():

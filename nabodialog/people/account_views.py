@@ -6,6 +6,7 @@ from typing import Any
 from allauth.account import views
 from allauth.mfa.base.views import AuthenticateView, ReauthenticateView
 from allauth.mfa.webauthn.views import LoginWebAuthnView, ReauthenticateWebAuthnView
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpRequest, HttpResponse
@@ -20,7 +21,6 @@ from .coming_in import end_others, follow_session
 from .doors import signed_in
 from .openid.ending import way_out
 from .openid.providers import providers
-from .openid.sealing import COOKIE
 
 TOO_MUCH = ("too_many_login_attempts", "too_many_codes", "rate_limited")
 
@@ -55,7 +55,7 @@ class SignOut(views.LogoutView):  # type: ignore[misc]
             # Led on by the page and not by the form's answer: a form may lead to no other site (form-action).
             response["Refresh"] = f"0; url={address}"
             response["Cache-Control"] = "no-store"
-        response.delete_cookie(COOKIE, path=self.request.path)
+        response.delete_cookie(settings.SEAL_COOKIE_NAME, path=self.request.path)
         return response
 
 

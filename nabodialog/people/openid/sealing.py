@@ -12,7 +12,6 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 Sealed = NewType("Sealed", str)
-COOKIE = "nabodialog-segl"
 
 
 def seal(token: str) -> tuple[Sealed, str]:
@@ -24,14 +23,14 @@ def seal(token: str) -> tuple[Sealed, str]:
 def opened(sealed: str, request: HttpRequest) -> str:
     """Empty where the browser has another key, or none."""
     try:
-        return Fernet(request.COOKIES.get(COOKIE, "")).decrypt(sealed).decode()
+        return Fernet(request.COOKIES.get(settings.SEAL_COOKIE_NAME, "")).decrypt(sealed).decode()
     except (InvalidToken, ValueError):
         return ""
 
 
 def hand_over(response: HttpResponse, key: str) -> None:
     response.set_cookie(
-        COOKIE,
+        settings.SEAL_COOKIE_NAME,
         key,
         max_age=settings.SESSION_COOKIE_AGE,
         path=reverse("account_logout"),
