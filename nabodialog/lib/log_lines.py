@@ -38,6 +38,11 @@ def message_of(record: logging.LogRecord) -> str:
     return CONTROL.sub("·", record.getMessage())
 
 
+def time_of(record: logging.LogRecord) -> str:
+    """In UTC, and it says so: lines of several machines, or around a change to summer time, stand in one order."""
+    return datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+
+
 def error_of(record: logging.LogRecord) -> BaseException | None:
     return record.exc_info[1] if record.exc_info else None
 
@@ -54,14 +59,14 @@ def places_of(error: BaseException) -> list[str]:
 class TextLines(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         number, error = current() or "-", error_of(record)
-        line = f"{self.formatTime(record)} {record.levelname} {record.name} [{number}]: {message_of(record)}"
+        line = f"{time_of(record)} {record.levelname} {record.name} [{number}]: {message_of(record)}"
         return f"{line}\n{trace_of(error)}" if error else line
 
 
 class JsonLines(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         told: dict[str, Any] = {
-            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "at": time_of(record),
             "level": record.levelname,
             "logger": record.name,
             "message": message_of(record),

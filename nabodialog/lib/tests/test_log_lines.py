@@ -3,6 +3,7 @@
 import json
 import logging
 import sys
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.conf import settings as ours
@@ -41,6 +42,14 @@ def test_the_settings_take_out_what_may_not_be_told_before_a_line_is_written():
 def test_text_has_the_number_of_the_request():
     begin("fra-proxyen-1")
     assert line(TextLines(), "%s kopper", 3).endswith("WARNING nabodialog.proving [fra-proxyen-1]: 3 kopper")
+
+
+@pytest.mark.parametrize("lines", [TextLines(), JsonLines()])
+def test_every_line_says_when_and_in_which_zone(lines):
+    told = line(lines, "noe")
+    at = datetime.fromisoformat(json.loads(told)["at"] if told.startswith("{") else told.partition(" ")[0])
+    assert at.utcoffset() == timedelta(0)
+    assert abs(datetime.now(UTC) - at) < timedelta(minutes=1)
 
 
 def test_json_is_one_object_on_one_line():
