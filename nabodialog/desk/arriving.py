@@ -15,7 +15,7 @@ from nabodialog.people.letters import send_arrival
 from nabodialog.people.models import Person
 
 PENDING = "openid_code"
-MINUTES = 15
+MINUTES = 10
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,8 @@ def send_code(session: SessionBase, *, name: str, email: str) -> bool:
 
 
 def hash_of(code: str, email: str) -> str:
-    return salted_hmac("openid code", f"{code} {email}", secret=settings.SECRET_KEY).hexdigest()
+    made = salted_hmac("openid code", f"{code} {email}", secret=settings.SECRET_KEY, algorithm="sha256")
+    return made.hexdigest()
 
 
 def pending_in(session: SessionBase) -> Pending | None:

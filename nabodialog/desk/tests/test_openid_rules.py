@@ -1,6 +1,7 @@
 """Let in unasked, where a provider's word is enough; and the role that it gives, today and next time."""
 
 import re
+from time import time
 
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP
@@ -174,6 +175,15 @@ def test_tries_count_where_requests_in_the_same_moment_overwrite_each_others_ses
         session.save()
     assert client.post("/konto/ny/kode/", {"code": right}).status_code == 404
     assert not Person.objects.filter(email=NEW["email"]).exists()
+
+
+@pytest.mark.parametrize(("minutes", "status"), [(9, 302), (11, 404)])
+def test_a_code_holds_for_ten_minutes(provider, client, monkeypatch, minutes, status):
+    come_in(client, provider)
+    client.post("/konto/ny/", NEW)
+    later = time() + minutes * 60
+    monkeypatch.setattr("nabodialog.desk.arriving.time", lambda: later)
+    assert client.post("/konto/ny/kode/", {"code": code_in(mail.outbox[0])}).status_code == status
 
 
 def test_a_code_is_worth_nothing_in_another_browser(provider, client, browse):

@@ -90,3 +90,11 @@ def test_changing_the_password_asks_for_the_one_in_use(browse, member):
 
 def test_passwords_are_kept_with_argon2():
     assert our_settings.PASSWORD_HASHERS == ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+
+
+def test_a_password_is_taken_as_it_was_written_and_may_be_long(client, browse, member):
+    written = " Ære være hver TRAPP " * 6
+    browse(member).post("/konto/bytt-passord/", {"oldpassword": PASSWORD, "password1": written})
+    for other in (written.strip(), written.lower(), written[:64]):
+        assert client.post("/konto/logg-inn/", {"login": member.email, "password": other}).status_code == 422
+    assert client.post("/konto/logg-inn/", {"login": member.email, "password": written}).status_code == 302
