@@ -1,10 +1,15 @@
 """What the page on privacy says is so."""
 
+import re
+
 import pytest
 from django.apps import apps
 
+from nabodialog.keeping.kinds import all_kinds
 from nabodialog.keeping.models import KeepingRule
+from nabodialog.keeping.rules import keep_for
 from nabodialog.people.models import Municipality
+from nabodialog.people.models.invitation import VALID_FOR
 
 READ = [
     "/",
@@ -76,3 +81,31 @@ def test_the_page_says_how_long_what_one_wrote_is_kept(demo, client):
     assert "slettes 24 måneder etter" in client.get("/personvern/").text
     KeepingRule.objects.create(municipality=place, kind="enquiries", amount=9)
     assert "slettes 9 måneder etter" in client.get("/tromso/personvern/").text
+
+
+COUNTED = [kind.id for kind in all_kinds().kinds if kind.is_counted]
+
+
+@pytest.mark.parametrize(
+    ("language", "units"), [("", "dager|måneder"), ("/nn", "dagar|månader"), ("/en", "days|months")]
+)
+def test_every_number_of_days_on_the_page_is_the_tables_own(demo, client, settings, monkeypatch, language, units):
+    """Whatever kind comes, and whatever it is set to: no sentence has a number of its own."""
+    amounts = {kind: number for number, kind in enumerate(COUNTED, 501)}
+    monkeypatch.setattr("nabodialog.neighbours.statements.all_kept", lambda _place: amounts)
+    settings.ACCESS_LOG_DAYS, settings.SIGN_IN_DAYS = 601, 602
+    told = re.findall(rf"(\d+) (?:{units})\b", client.get(f"{language}/tromso/personvern/").text)
+    assert {int(each) for each in told} == {*amounts.values(), 601, 602, VALID_FOR.days}
+
+
+@pytest.mark.parametrize("kind", [each for each in all_kinds().kinds if each.may_be_chosen], ids=lambda kind: kind.id)
+def test_what_a_municipality_has_chosen_stands_on_its_own_page_alone(demo, client, kind):
+    place = Municipality.objects.get(slug="tromso")
+    keep_for(place, kind.id, kind.least, by=place.memberships.first().person)
+    before, after = client.get("/personvern/").text, client.get("/tromso/personvern/").text
+    assert sentences(after) - sentences(before)
+
+
+def sentences(page):
+    """Those with a length of time in them."""
+    return {each for each in re.split(r"[.<>]", page) if re.search(r"(én|\d+) (dag|måned)", each)}
