@@ -5,8 +5,9 @@ from io import StringIO
 from smtplib import SMTPRecipientsRefused
 
 import pytest
+from django.apps import apps
 from django.core.mail.backends.locmem import EmailBackend
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from nabodialog.desk.inviting import invite
@@ -18,12 +19,22 @@ from nabodialog.people.models import Municipality, Person, Role
 from nabodialog.post.reading import read
 
 from .doors import addresses
+from .test_reading import MARK, STAFF, answer_of, plant, plant_in
 
 EMAIL, PHONE, NAME = "kari.nabo@epost.example", "912 34 567", "Kari Nabosen"
 SECRET, BIRTH_NUMBER = "Hemmelig-7KM9", "01017012345"
 PLANTED = (EMAIL, "epost.example", PHONE, PHONE.replace(" ", ""), "Nabosen", SECRET, BIRTH_NUMBER)
 SECRETS = {"code": "K0DEK0DE", "token": SECRET, "secret": SECRET, "key": SECRET}
 BEHIND_SECRETS = [each for each in addresses() if {"token", "secret", "key"} & each.gaps.keys() and ":" in each.name]
+
+# What neighbours and staff have written, beside what says who a neighbour is.
+WRITTEN = {
+    "listening.incomingmail": "subject text",
+    "listening.message": "text",
+    "involvement.stakeholder": "area reached_by offers notes",
+    "involvement.contact": "informed raised response follow_up",
+    "projects.element": "notes",
+}
 
 
 @pytest.fixture(params=[TextLines, JsonLines])
@@ -111,3 +122,22 @@ def test_a_mail_that_cannot_be_read(written, monkeypatch):
     arrived, _message = read(f"From: {EMAIL}\n\n{PHONE}".encode(), "0" * 64)
     assert arrived.is_unreadable
     assert_told_without_secrets(written, "A mail could not be read (LookupError)")
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("written", [TextLines], indirect=True)
+def test_every_page_of_staff_and_whatever_is_in_it(written, standing_stage, browse):
+    """With a mark in what belongs to a neighbour. What a page does is undone, so that the next has all of it too."""
+    plant()
+    for label, names in WRITTEN.items():
+        for name in names.split():
+            plant_in(apps.get_model(label), name)
+    client = browse(standing_stage.cast["administrator"])
+    client.raise_request_exception = False
+    for address in STAFF:
+        with transaction.atomic():
+            answer_of(client, standing_stage.url(address))
+            transaction.set_rollback(True)
+    lines = written.getvalue().splitlines()
+    assert len(lines) >= len(STAFF)
+    assert [line for line in lines if MARK in line] == []
