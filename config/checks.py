@@ -9,7 +9,7 @@ from django.db import DatabaseError
 
 from nabodialog.lib.mailboxes import MailboxAddress, MailboxError, setting_of
 from nabodialog.people.leaked_passwords import UnusableList, check_list
-from nabodialog.people.models import Municipality
+from nabodialog.people.models import FormerSlug, Municipality
 from nabodialog.people.openid.client_keys import private_key_of
 from nabodialog.people.openid.providers import Provider, ProviderError
 
@@ -56,9 +56,10 @@ def mailboxes_can_be_read(**_kwargs: Any) -> list[CheckMessage]:
 def providers_can_vouch(**_kwargs: Any) -> list[CheckMessage]:
     """What is wrong with a provider's setting, without its secret. The provider itself is not asked."""
     known = slugs_of_municipalities()
+    if known is not None:
+        known |= {setting_of(slug) for slug in FormerSlug.objects.values_list("slug", flat=True)}
     hint = "Write https://client-id:secret@issuer?acr=…&admit=municipality:role:claim:value; see docs/running.md."
     found: list[CheckMessage] = []
-    issuers: set[str] = set()
     for name, text in sorted(settings.SECRET_OIDC.items()):
         try:
             provider = Provider.parse(name, text)
@@ -66,9 +67,6 @@ def providers_can_vouch(**_kwargs: Any) -> list[CheckMessage]:
         except ProviderError as error:
             found.append(Error(f"NABODIALOG_OIDC_{name} {error}.", hint, id="config.E005"))
             continue
-        if provider.issuer in issuers:
-            found.append(Error(f"NABODIALOG_OIDC_{name} has the same issuer as another.", hint, id="config.E007"))
-        issuers.add(provider.issuer)
         named = {setting_of(slug) for slug in provider.municipalities}
         if known is not None and not named <= known:
             found.append(Error(f"NABODIALOG_OIDC_{name} names no municipality here.", hint, id="config.E006"))
@@ -76,6 +74,7 @@ def providers_can_vouch(**_kwargs: Any) -> list[CheckMessage]:
 
 
 def slugs_of_municipalities() -> set[str] | None:
+    """As settings write them."""
     try:
         return {setting_of(slug) for slug in Municipality.objects.values_list("slug", flat=True)}
     except DatabaseError:  # no tables yet

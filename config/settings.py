@@ -230,7 +230,11 @@ MFA_FORMS = {
 SIGN_IN_DAYS = env.number("NABODIALOG_SIGN_IN_DAYS", 90)
 PASSWORD_RESET_TIMEOUT = 60 * 60 * 24
 SESSION_ENGINE = "nabodialog.people.session_store"
-SESSION_COOKIE_AGE = 60 * 60 * 12
+# How many hours a session lasts unused, and in all. The cookie outlives it by a day: whoever comes back
+# with one is told why they are out.
+IDLE_HOURS = env.number("NABODIALOG_IDLE_HOURS", 12)
+SESSION_HOURS = env.number("NABODIALOG_SESSION_HOURS", 24)
+SESSION_COOKIE_AGE = 60 * 60 * (SESSION_HOURS + 24)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SERVED_OVER_TLS
 # Over TLS the names bind cookies to this host alone: no neighbouring host can lay one in its place.
 OURS_ALONE = "__Host-" if SERVED_OVER_TLS else ""

@@ -42,7 +42,7 @@ def link(arrival: Arrival, person: Person, *, now: datetime) -> Identity:
 @transaction.atomic
 def join_by_rules(arrival: Arrival, *, name: str, email: str, now: datetime) -> Identity:
     """The address has been proved to be theirs, as an invitation's is. Without a password."""
-    place = Municipality.objects.filter(slug__in=arrival.roles).first()
+    place = next(iter(places_named(arrival.roles).values()), None)
     person = Person.objects.create_user(email, None, name=name, **({"language": place.language} if place else {}))
     return link(arrival, person, now=now)
 
@@ -63,11 +63,18 @@ def places_named(slugs: Iterable[str]) -> dict[str, Municipality]:
     }
 
 
+def in_turn(places: Iterable[Municipality]) -> None:
+    """In one order for all: of two who come in at the same moment, one waits, and never both for each other."""
+    waited = Municipality.objects.select_for_update(no_key=True).filter(pk__in=[each.pk for each in places])
+    list(waited.order_by("pk").values_list("pk"))
+
+
 def follow_rules(person: Person, issuer: str, roles: Mapping[str, Role]) -> None:
     """Only where the provider let the person in, and has a rule: who was invited, stays as those here decided."""
     places, provider = places_named(roles), provider_of(issuer)
     ruled = places_named({rule.municipality for rule in provider.rules} if provider else ())
     given = {place: roles[slug] for slug, place in places.items()}
+    in_turn({*places.values(), *ruled.values()})
     here = person.memberships.filter(let_in_by=issuer, municipality__in=set(ruled.values()))
     for membership in here.select_related("municipality", "person"):
         role = given.get(membership.municipality)

@@ -21,6 +21,7 @@ from .coming_in import end_others, follow_session
 from .doors import signed_in
 from .openid.ending import way_out
 from .openid.providers import providers
+from .signing_in import ENDED
 
 TOO_MUCH = ("too_many_login_attempts", "too_many_codes", "rate_limited")
 
@@ -39,7 +40,8 @@ class HonestStatus:
 
 class SignIn(HonestStatus, views.LoginView):  # type: ignore[misc]
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return {**super().get_context_data(**kwargs), "providers": providers()}
+        was_ended = self.request.method == "GET" and ENDED in self.request.GET
+        return {**super().get_context_data(**kwargs), "providers": providers(), "was_ended": was_ended}
 
 
 class SignOut(views.LogoutView):  # type: ignore[misc]

@@ -49,6 +49,7 @@ def keep_refusal(request: HttpRequest, person: Person | None, way: Way) -> None:
 
 
 def keep_sign_in(request: HttpRequest, person: Person, way: Way) -> None:
+    request.session.begin(timezone.now())  # type: ignore[attr-defined]  # our own store has it
     if not request.session.session_key:
         request.session.save()
     keep(request, person, way, session_key=request.session.session_key or "")

@@ -1,15 +1,52 @@
-"""Sessions in the database, as Django keeps them; but a key that we cannot have given out is none."""
+"""Sessions in the database, as Django keeps them; but each ends unused, or when it is old, whatever its cookie says."""
 
 import re
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.contrib.sessions.base_session import AbstractBaseSession
+from django.contrib.sessions.models import Session
 
 GIVEN_OUT = re.compile(r"[a-z0-9]{8,40}")
+SIGNED_IN_AT = "signed_in_at"
+WRITTEN_EVERY = timedelta(minutes=5)
+
+
+def end_of(session: dict[str, Any], now: datetime) -> datetime:
+    """Should nobody use it from now on."""
+    unused = now + timedelta(hours=settings.IDLE_HOURS)
+    if SIGNED_IN_AT not in session:
+        return unused
+    signed_in_at = datetime.fromtimestamp(session[SIGNED_IN_AT], UTC)
+    return min(unused, signed_in_at + timedelta(hours=settings.SESSION_HOURS))
 
 
 class SessionStore(DatabaseStore):
-    """Cookies are anybody's to write: PostgreSQL refuses a text with NUL in it, and the page would break."""
+    ends: datetime | None = None
 
     def _validate_session_key(self, key: Any) -> bool:
+        """Cookies are anybody's to write: PostgreSQL refuses a text with NUL in it, and the page would break."""
         return isinstance(key, str) and GIVEN_OUT.fullmatch(key) is not None
+
+    def _get_session_from_db(self) -> Session | None:
+        found: Session | None = super()._get_session_from_db()  # type: ignore[misc]  # the stubs lack it
+        self.ends = found.expire_date if found else None
+        return found
+
+    def create_model_instance(self, data: dict[str, Any]) -> AbstractBaseSession:
+        row = super().create_model_instance(data)
+        row.expire_date = end_of(data, datetime.now(UTC))
+        return row
+
+    def begin(self, now: datetime) -> None:
+        self[SIGNED_IN_AT] = int(now.timestamp())
+
+    def keep_alive(self, now: datetime) -> None:
+        """It is used. Its contents are left alone: another request of the same browser may be writing them."""
+        if SIGNED_IN_AT not in self or self.ends is None:
+            return
+        ends = end_of(dict(self.items()), now)
+        if ends - self.ends > WRITTEN_EVERY:
+            Session.objects.filter(session_key=self.session_key).update(expire_date=ends)

@@ -26,6 +26,7 @@ from .second_factor import must_set_up
 logger = logging.getLogger(__name__)
 # Open without the second step: setting it up, signing in and out, profile, password, sessions. Not what we have of one.
 WITHOUT_SECOND_STEP = {"people", "joining", "openid"}
+ENDED = "avsluttet"
 ALLAUTHS_NAMES = ("account_", "mfa_")
 
 
@@ -36,6 +37,8 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
         if not getattr(view_func, "login_required", True):
             return None
         refused = super().process_view(request, view_func, view_args, view_kwargs)
+        if refused is None and request.user.is_authenticated:
+            request.session.keep_alive(timezone.now())  # type: ignore[attr-defined]  # our own store has it
         return refused or self._led_to_second_step(request)
 
     def _led_to_second_step(self, request: HttpRequest) -> HttpResponseRedirect | None:
@@ -49,6 +52,13 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
         return redirect("mfa_index") if lacks_it else None
 
     def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseRedirect:
+        """Whoever was inside is told that they are no more."""
+        led = self._led_to_sign_in(request, view_func)
+        if not request.COOKIES.get(settings.SESSION_COOKIE_NAME) or not request.session.is_empty():
+            return led
+        return HttpResponseRedirect(f"{led.url}&{ENDED}=ja")
+
+    def _led_to_sign_in(self, request: HttpRequest, view_func: Any) -> HttpResponseRedirect:
         """Whoever pressed a button comes back to the page where it stands: the button's own address may be none."""
         if request.method != "POST":
             return super().handle_no_permission(request, view_func)

@@ -7,7 +7,8 @@ from django.core.cache import cache
 from joserfc import jwt
 
 from nabodialog.people.models import Identity
-from nabodialog.people.openid.providers import Provider
+from nabodialog.people.openid.discovery import key_of
+from nabodialog.people.openid.providers import Provider, provider_named
 from nabodialog.people.openid.proving import check_tenant
 from nabodialog.people.openid.tokens import NotTrusted
 
@@ -178,6 +179,16 @@ def test_a_provider_that_never_finishes_is_left(forger, client, monkeypatch):
     began = time.monotonic()
     assert client.get(START).status_code == 503
     assert time.monotonic() - began < 0.9
+
+
+def test_who_comes_while_a_provider_is_down_does_not_wait_for_it_too(forger, client):
+    forger.told = lambda _path: b"<html>"
+    assert [client.get(START).status_code for _ in range(3)] == [503] * 3
+    assert len(forger.fetched) == 1
+    del forger.told
+    cache.delete(key_of(provider_named("idporten"), "turn", "about"))  # half a minute has gone by
+    assert [client.get(START).status_code for _ in range(3)] == [302] * 3
+    assert len(forger.fetched) == 2
 
 
 def test_a_drop_at_a_time_does_not_hold_us(forger, client, monkeypatch):

@@ -12,6 +12,7 @@ from django.utils import timezone
 from nabodialog.desk.administering import change_role
 from nabodialog.history.models import Event, Verb
 from nabodialog.people.models import Membership, Municipality, Person, Role
+from tests.cast import PASSWORD
 
 from .forger import Forger, come_in
 
@@ -235,6 +236,24 @@ def test_a_rule_holds_when_the_municipality_gets_another_address(provider, clien
     settings.SECRET_OIDC = {"IDPORTEN": f"{provider.setting}&required=nordvik"}
     other = browse(Person.objects.get(email=NEW["email"]))
     assert other.get("/arbeid/nordvik-ny/")["Location"] == "/konto/logg-inn/med/idporten/kreves/"
+
+
+def test_an_address_that_a_municipality_had_tells_its_language_and_who_asks(provider, client, municipality, settings):
+    Municipality.objects.filter(pk=municipality.pk).update(slug="nordvik-ny", language="nn")
+    municipality.keep_former_slug("nordvik")
+    join(client, provider)
+    assert Person.objects.get(email=NEW["email"]).language == "nn"
+    settings.SECRET_OIDC = {"IDPORTEN": f"{provider.setting}&required=nordvik"}
+    asking = client.get("/konto/logg-inn/med/idporten/kreves/").content.decode()
+    assert "Nordvik har" in asking
+
+
+def test_who_shows_who_they_are_first_is_let_in_by_the_rules_too(provider, client, outsider, municipality):
+    client.force_login(outsider)
+    come_in(client, provider)
+    assert client.post("/konto/ny/")["Location"].startswith("/konto/bekreft/")
+    client.post("/konto/bekreft/", {"password": PASSWORD, "next": "/konto/ny/"})
+    assert municipality.role_of(outsider) == Role.READER
 
 
 def test_who_was_let_in_stays_where_no_rule_names_the_place_any_more(provider, client, browse, municipality, settings):

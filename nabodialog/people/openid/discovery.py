@@ -12,6 +12,7 @@ from .fetching import OutOfReach, fetched, is_at
 from .providers import Provider
 
 KEPT = 60 * 60
+DOWN = 30  # seconds that nobody waits once more for a provider that did not answer
 PAUSE = 60  # before keys are fetched once more since one is unknown: whoever sends odd tokens cannot make us ask
 SIGNS_WITH = {"RSA", "EC"}  # never a shared secret, whatever the provider lists
 
@@ -64,8 +65,23 @@ def kept(provider: Provider, what: str, address: str, *, anew: bool = False) -> 
     key = key_of(provider, what)
     told: dict[str, Any] | None = None if anew else cache.get(key)
     if told is None:
-        told = fetched(provider, address)
+        told = fetched_unless_down(provider, what, address)
         cache.set(key, told, KEPT)
+    return told
+
+
+def fetched_unless_down(provider: Provider, what: str, address: str) -> dict[str, Any]:
+    """Of those who wait for a provider that did not answer, one asks at a time, and only now and then."""
+    down, turn = key_of(provider, "down", what), key_of(provider, "turn", what)
+    if cache.get(down) and not cache.add(turn, "", DOWN):
+        raise OutOfReach("did not answer a moment ago")
+    try:
+        told = fetched(provider, address)
+    except OutOfReach:
+        cache.set(down, True, KEPT)
+        cache.set(turn, "", DOWN)
+        raise
+    cache.delete(down)
     return told
 
 

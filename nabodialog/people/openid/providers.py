@@ -9,6 +9,7 @@ from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from django.conf import settings
 
+from nabodialog.lib.environment import SettingError
 from nabodialog.people.models import Role
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
@@ -115,6 +116,15 @@ def providers() -> list[Provider]:
         except ProviderError:
             continue
     return found
+
+
+def refuse_shared_issuers() -> None:
+    """Whose word it is, and so who somebody is, follows from the issuer alone: two settings with one stop the start."""
+    seen: dict[str, str] = {}
+    for each in providers():
+        if each.issuer in seen:
+            raise SettingError(f"NABODIALOG_OIDC_… has the same issuer twice, as {seen[each.issuer]} and {each.name}.")
+        seen[each.issuer] = each.name
 
 
 def provider_named(name: str) -> Provider | None:

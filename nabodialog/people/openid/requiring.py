@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from nabodialog.people.models import FormerSlug, Person
+from nabodialog.people.models import FormerSlug, Municipality, Person
 
 from .marks import keep_track, vouched_for_by
 from .providers import Provider, providers
@@ -50,6 +51,13 @@ def lacking_provider(request: HttpRequest, person: Person, *, issuer: str = "") 
         return None
     theirs = slugs_of(person, wanted)
     return next((each for each in lacking if each.required_by & theirs), None)
+
+
+def asking_for(provider: Provider, person: Person) -> list[Municipality]:
+    """The person's municipalities that require it, by the address that they have, or had."""
+    mine = Municipality.objects.filter(memberships__person=person)
+    named = Q(slug__in=provider.required_by) | Q(former_slugs__slug__in=provider.required_by)
+    return list(mine.filter(named).distinct())
 
 
 def slugs_of(person: Person, wanted: set[str]) -> set[str]:

@@ -32,7 +32,7 @@ def hand_over(response: HttpResponse, key: str) -> None:
     response.set_cookie(
         settings.SEAL_COOKIE_NAME,
         key,
-        max_age=settings.SESSION_COOKIE_AGE,
+        max_age=settings.SESSION_HOURS * 60 * 60,
         path=reverse("account_logout"),
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,

@@ -3,9 +3,11 @@
 import json
 
 import pytest
+from django.apps import apps
 from joserfc.jwk import ECKey, OctKey, RSAKey
 
 from config import checks
+from nabodialog.lib.environment import SettingError
 from nabodialog.people.models import Role
 from nabodialog.people.openid.client_keys import private_key_of
 from nabodialog.people.openid.providers import Provider, ProviderError, Rule
@@ -64,12 +66,26 @@ def test_a_mistake_is_named_and_the_secret_is_not(settings, db, text, why):
         ({"IDPORTEN": "https://a:b@c.example?admit=nordvik:reader:orgno:1&required=nordvik"}, []),
         ({"IDPORTEN": "https://a:b@c.example?admit=sorvik:reader:orgno:1"}, ["config.E006"]),
         ({"IDPORTEN": "https://a:b@c.example?required=sorvik"}, ["config.E006"]),
-        ({"A": "https://a:b@c.example", "B": "https://d:e@c.example"}, ["config.E007"]),
     ],
 )
 def test_what_does_not_fit_together_is_named(settings, municipality, found, ids):
     settings.SECRET_OIDC = found
     assert [each.id for each in checks.providers_can_vouch()] == ids
+
+
+def test_a_rule_may_name_an_address_that_a_municipality_had(settings, municipality):
+    settings.SECRET_OIDC = {"IDPORTEN": "https://a:b@c.example?required=nordvika"}
+    municipality.keep_former_slug("nordvika")
+    assert not checks.providers_can_vouch()
+
+
+def test_two_settings_with_one_issuer_stop_the_start(settings):
+    settings.SECRET_OIDC = {"A": "https://a:b@c.example", "B": "https://d:e@other.example"}
+    apps.get_app_config("config").ready()
+    settings.SECRET_OIDC = {"A": "https://a:hemmelig@c.example", "B": "https://d:hemmelig@c.example"}
+    with pytest.raises(SettingError, match="same issuer twice, as a and b") as stopped:
+        apps.get_app_config("config").ready()
+    assert "hemmelig" not in str(stopped.value)
 
 
 def with_key(folder, text):
