@@ -54,7 +54,10 @@ def reaching(person: object) -> Iterator[None]:
 
 @contextmanager
 def past_the_lock() -> Iterator[None]:
-    """For what no one municipality's rows tell, as whether somebody works elsewhere too. In no transaction."""
+    """For what no row within reach tells, as whether somebody works elsewhere too, and for sessions.
+
+    It may stand in a transaction: to undo that one leaves the connection as it was when it began.
+    """
     person = widen()
     try:
         yield
@@ -70,10 +73,14 @@ def narrowly(person: str, pieces: Iterable[Any]) -> Iterator[Any]:
 
 
 def narrow(person: str) -> None:
-    """In no transaction: to undo one would undo this too."""
+    """In no transaction that began without it: to undo one would undo this too. What is not told is not used again."""
     connection.close_if_health_check_failed()
     connection.ensure_connection()
-    tell(settings.MEMBER_ROLE, person)
+    try:
+        tell(settings.MEMBER_ROLE, person)
+    except Error:
+        connection.close()
+        raise
     connection.execute_wrappers.append(Told(person))
 
 

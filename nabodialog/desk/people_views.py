@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from nabodialog.people.doors import asks_again, municipality_to_administer, municipality_to_read, signed_in
 from nabodialog.people.letters import link_of, send_invitation
 from nabodialog.people.models import MembershipInvitation, Municipality, Role
-from nabodialog.people.second_factor import has_second_factor
+from nabodialog.people.second_factor import those_with_second_factor
 from nabodialog.projects.inviting import invite_again, withdraw_invitation
 from nabodialog.ui.answering import status_of
 
@@ -29,11 +29,12 @@ PEOPLE_PER_PAGE = 50
 def people(request: HttpRequest, municipality: str) -> HttpResponse:
     person = signed_in(request)
     place = municipality_to_read(person, municipality)
-    members = place.memberships.select_related("person").annotate(has_two_steps=has_second_factor("person"))
+    members = place.memberships.select_related("person")
     page = Paginator(members, PEOPLE_PER_PAGE).get_page(request.GET.get("side"))
     context = {
         "municipality": place,
         "page": page,
+        "with_two_steps": those_with_second_factor(each.person_id for each in page),
         "may_administer": place.can_be_administered_by(person),
         "invitations": place.invitations.pending().select_related("invited_by"),
         "now": timezone.now(),

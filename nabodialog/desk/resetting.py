@@ -7,12 +7,11 @@ from collections.abc import Callable
 
 from allauth.account.adapter import get_adapter
 from allauth.mfa.models import Authenticator
-from django.conf import settings
 from django.db import transaction
-from django.utils.module_loading import import_string
 
 from nabodialog.history.models import Verb
 from nabodialog.history.recording import record
+from nabodialog.lib.past_the_lock import past_the_lock
 from nabodialog.people.coming_in import end_all
 from nabodialog.people.models import Membership, Municipality, Person, Role
 from nabodialog.projects.models import Project
@@ -26,7 +25,7 @@ def answers_for(person: Person, *, by: Person) -> bool:
     mine = Municipality.objects.filter(memberships__person=by, memberships__role=Role.ADMINISTRATOR)
     elsewhere = person.memberships.exclude(municipality__in=mine)
     as_partner = Project.objects.filter(partners__person=person).exclude(municipality__in=mine)
-    with import_string(settings.PAST_THE_LOCK)():
+    with past_the_lock():
         return person != by and not elsewhere.exists() and not as_partner.exists()
 
 
@@ -41,7 +40,7 @@ def sign_out_everywhere(membership: Membership, *, by: Person) -> None:
 def do_past_the_lock(deed: Callable[[Person], None], verb: Verb, membership: Membership, by: Person) -> None:
     """What somebody signs in with, and where, is within nobody else's reach."""
     place = membership.municipality
-    with import_string(settings.PAST_THE_LOCK)(), transaction.atomic():
+    with past_the_lock(), transaction.atomic():
         deed(membership.person)
         record(verb, membership, by=by, within=place, municipality=place)
 

@@ -1,6 +1,7 @@
 """Who came in, when and how, and who was refused; and the ending of what is open."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from allauth.account.adapter import get_adapter
@@ -8,8 +9,11 @@ from allauth.account.internal.flows.login import get_authentication_records
 from django.contrib.auth import login
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+
+from nabodialog.lib.past_the_lock import past_the_lock
 
 from .browsers import browser_of, network_of, system_of
 from .models import Person, SignIn, Way
@@ -67,12 +71,21 @@ def follow_session(former_key: str | None, key: str | None) -> None:
         SignIn.objects.filter(session_key=former_key).update(session_key=key)
 
 
-@transaction.atomic
+def still_open(person: Person, now: datetime) -> "QuerySet[SignIn]":
+    """Those whose session has not ended. Past the lock it is asked only which of one's own keys still hold."""
+    mine = person.sign_ins.exclude(session_key="")
+    keys = list(mine.values_list("session_key", flat=True))
+    with past_the_lock():
+        living = list(Session.objects.filter(pk__in=keys, expire_date__gt=now).values_list("pk", flat=True))
+    return mine.filter(session_key__in=living)
+
+
 def end_sessions(sign_ins: Iterable[SignIn]) -> int:
-    """Whoever sits there is signed out at the next page they ask for."""
+    """Whoever sits there is signed out at the next page they ask for. Which they are, is asked under the lock."""
     rows = list(sign_ins)
-    Session.objects.filter(session_key__in=[each.session_key for each in rows]).delete()
-    return SignIn.objects.filter(pk__in=[each.pk for each in rows]).update(session_key="")
+    with past_the_lock(), transaction.atomic():
+        Session.objects.filter(session_key__in=[each.session_key for each in rows]).delete()
+        return SignIn.objects.filter(pk__in=[each.pk for each in rows]).update(session_key="")
 
 
 @transaction.atomic

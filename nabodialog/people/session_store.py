@@ -1,4 +1,7 @@
-"""Sessions in the database, as Django keeps them; but each ends unused, or when it is old, whatever its cookie says."""
+"""Sessions in the database, as Django keeps them; but each ends unused, or when it is old, whatever its cookie says.
+
+No page reaches the table they are kept in. Whoever has the key of one comes to that one, past the lock.
+"""
 
 import re
 from datetime import UTC, datetime, timedelta
@@ -8,6 +11,8 @@ from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.contrib.sessions.models import Session
+
+from nabodialog.lib.past_the_lock import past_the_lock
 
 GIVEN_OUT = re.compile(r"[a-z0-9]{8,40}")
 SIGNED_IN_AT = "signed_in_at"
@@ -31,7 +36,8 @@ class SessionStore(DatabaseStore):
         return isinstance(key, str) and GIVEN_OUT.fullmatch(key) is not None
 
     def _get_session_from_db(self) -> Session | None:
-        found: Session | None = super()._get_session_from_db()  # type: ignore[misc]  # the stubs lack it
+        with past_the_lock():
+            found: Session | None = super()._get_session_from_db()  # type: ignore[misc]  # the stubs lack it
         self.ends = found.expire_date if found else None
         return found
 
@@ -49,4 +55,17 @@ class SessionStore(DatabaseStore):
             return
         ends = end_of(dict(self.items()), now)
         if ends - self.ends > WRITTEN_EVERY:
-            Session.objects.filter(session_key=self.session_key).update(expire_date=ends)
+            with past_the_lock():
+                Session.objects.filter(session_key=self.session_key).update(expire_date=ends)
+
+    def exists(self, session_key: str) -> bool:
+        with past_the_lock():
+            return super().exists(session_key)
+
+    def save(self, must_create: bool = False) -> None:
+        with past_the_lock():
+            super().save(must_create)
+
+    def delete(self, session_key: str | None = None) -> None:
+        with past_the_lock():
+            super().delete(session_key)

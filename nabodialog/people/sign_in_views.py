@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from .coming_in import end_others, end_sessions
+from .coming_in import end_others, end_sessions, still_open
 from .doors import signed_in
 
 SHOWN = 30
@@ -16,13 +16,13 @@ SHOWN = 30
 
 @require_safe
 def sign_ins(request: HttpRequest) -> HttpResponse:
-    mine, here = signed_in(request).sign_ins, request.session.session_key
-    open_ = list(mine.open(timezone.now())[:SHOWN])
+    person, here = signed_in(request), request.session.session_key
+    open_ = list(still_open(person, timezone.now())[:SHOWN])
     context = {
         "open": open_,
         "here": here,
         "are_others": any(each.session_key != here for each in open_),
-        "log": list(mine.all()[:SHOWN]),
+        "log": list(person.sign_ins.all()[:SHOWN]),
         "days": settings.SIGN_IN_DAYS,
     }
     return render(request, "people/sign_ins.html", context)
@@ -31,8 +31,7 @@ def sign_ins(request: HttpRequest) -> HttpResponse:
 @require_POST
 def ending(request: HttpRequest, number: int) -> HttpResponse:
     """One's own here and now ends too, where that is what was pressed."""
-    open_ = signed_in(request).sign_ins.open(timezone.now())
-    going = get_object_or_404(open_, pk=number)
+    going = get_object_or_404(still_open(signed_in(request), timezone.now()), pk=number)
     is_here = going.session_key == request.session.session_key
     end_sessions([going])
     if is_here:

@@ -1,7 +1,3 @@
-from datetime import datetime
-from typing import Self
-
-from django.contrib.sessions.models import Session
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -19,13 +15,6 @@ class Way(models.TextChoices):
     ELSEWHERE = "elsewhere", _("innlogging et annet sted")
 
 
-class SignInQuerySet(models.QuerySet["SignIn"]):
-    def open(self, now: datetime) -> Self:
-        """Those whose session has not ended."""
-        living = Session.objects.filter(expire_date__gt=now)
-        return self.filter(came_in=True, session_key__in=living.values("session_key"))
-
-
 class SignIn(models.Model):
     """Someone came in, or tried and was refused. Kept for a while, for the one whose account it is to look over.
 
@@ -41,8 +30,6 @@ class SignIn(models.Model):
     browser = models.CharField(max_length=30, blank=True)
     system = models.CharField(max_length=30, blank=True)
     session_key = models.CharField(max_length=40, blank=True)
-
-    objects = SignInQuerySet.as_manager()
 
     class Meta:
         ordering = ["-at", "-pk"]
