@@ -9,6 +9,7 @@ from contextlib import closing
 from datetime import timedelta
 from io import StringIO
 
+import hypothesis
 import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
@@ -16,12 +17,17 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import TransactionTestCase, override_settings
 from django.utils import translation
+from hypothesis import HealthCheck
 from serving import surroundings
 
 from config.second_lock import lock_rows
 from nabodialog.history.triggers import ALL_LOCKS, ALL_UNLOCKS
 from nabodialog.people.models import Role
 from tests.cast import fjellveien, nordvik, signed_in_as, someone, someone_in, sordal
+
+# Examples that are made slowly tell of a busy machine, and not of a fault.
+hypothesis.settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis.settings.load_profile("any machine")
 
 PLAIN_FILES = "django.contrib.staticfiles.storage.StaticFilesStorage"
 

@@ -50,6 +50,15 @@ def letters_go_over_tls(**_kwargs: Any) -> list[CheckMessage]:
 
 
 @register(Tags.security, deploy=True)
+def errors_are_told_over_tls(**_kwargs: Any) -> list[CheckMessage]:
+    address = urlsplit(settings.SECRET_ERRORS_TO)
+    if address.scheme != "http" or address.hostname in OWN_MACHINE:
+        return []
+    hint = "Write NABODIALOG_ERRORS_TO with https://."
+    return [Error("What goes wrong is told without TLS, with the key to where it is told.", hint, id="config.E029")]
+
+
+@register(Tags.security, deploy=True)
 def readers_know_how_long_the_log_is_kept(**_kwargs: Any) -> list[CheckMessage]:
     if settings.ACCESS_LOG_DAYS >= 0:
         return []

@@ -157,6 +157,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "nabodialog.people.known_words.KnownWordsValidator"},
     {"NAME": "nabodialog.people.leaked_passwords.LeakedPasswordValidator"},
 ]
 # A file of leaked passwords' hashes on this machine; without it, the 20,000 most common ones are still refused.

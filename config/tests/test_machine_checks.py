@@ -24,6 +24,21 @@ def test_what_is_not_over_tls(settings, url, found):
     assert ids(checks.people_come_over_tls) == found
 
 
+@pytest.mark.parametrize(
+    ("address", "found"),
+    [
+        ("http://key@errors.example/7", ["config.E029"]),
+        ("https://key@errors.example/7", []),
+        ("http://key@127.0.0.1:9000/7", []),
+        ("drift@nordvik.example", []),
+        ("", []),
+    ],
+)
+def test_errors_that_are_told_without_tls(settings, address, found):
+    settings.SECRET_ERRORS_TO = address
+    assert ids(checks.errors_are_told_over_tls) == found
+
+
 def test_a_sender_that_is_nobodys_and_letters_without_tls(settings):
     settings.EMAIL_HOST, settings.EMAIL_USE_TLS = "mail.nordvik.no", False
     settings.DEFAULT_FROM_EMAIL = "nabodialog <ikke-svar@nabodialog.example>"

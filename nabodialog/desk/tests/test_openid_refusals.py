@@ -5,6 +5,7 @@ import time
 import pytest
 from django.core.cache import cache
 from joserfc import jwt
+from joserfc.jwk import RSAKey
 
 from nabodialog.people.models import Identity
 from nabodialog.people.openid.discovery import key_of
@@ -110,6 +111,14 @@ def test_a_token_that_is_not_signed_as_it_should_is_refused(forger, client, sign
 def test_a_shared_secret_among_the_keys_signs_nothing(forger, client):
     forger.keys.append({"kty": "oct", "k": encoded(b"en delt hemmelighet"), "kid": "delt"})
     forger.sign = with_shared_secret(b"en delt hemmelighet", kid="delt")
+    assert come_in(client, forger).status_code == 403
+
+
+@pytest.mark.filterwarnings("ignore:Key size should be:joserfc.errors.SecurityWarning")
+def test_a_key_that_is_too_short_signs_nothing(forger, client):
+    short = RSAKey.generate_key(1024, {"kid": "kort", "use": "sig"}, private=True)
+    forger.keys.append(short.as_dict(private=False))
+    forger.sign = lambda claims: jwt.encode({"alg": "RS256", "kid": "kort"}, claims, short)
     assert come_in(client, forger).status_code == 403
 
 

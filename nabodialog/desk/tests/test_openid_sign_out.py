@@ -12,7 +12,7 @@ from nabodialog.people.models import Identity, OutsideSession
 from tests.cast import PASSWORD
 
 from . import openid_provider as real
-from .forger import ANOTHER, Forger, come_in, without_signature
+from .forger import ANOTHER, KEY, Forger, come_in, without_signature
 from .openid_provider import OpenidProvider, asked
 
 HEAD = {"alg": "RS256", "kid": "den ekte"}
@@ -145,6 +145,16 @@ def test_a_token_for_signing_in_signs_nobody_out(forger, client):
     token = forger.token({})["id_token"]
     assert client.post(LOGOUT, {"logout_token": token}).status_code == 400
     assert is_in(client)
+
+
+@pytest.mark.parametrize(
+    ("typ", "status"), [("logout+jwt", 200), ("application/logout+jwt", 200), ("JWT", 200), ("at+jwt", 400), ("", 400)]
+)
+def test_a_token_that_says_it_is_of_another_kind_signs_nobody_out(forger, client, typ, status):
+    come_in(client, forger)
+    forger.sign = lambda claims: jwt.encode({**HEAD, "typ": typ}, claims, KEY)
+    assert client.post(LOGOUT, {"logout_token": forger.logout_token()}).status_code == status
+    assert is_in(client) == (status == 400)
 
 
 @pytest.mark.parametrize("token", ["", "tull", "\x00", "x" * 70_000], ids=len)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.cache import cache
 from joserfc.errors import JoseError
-from joserfc.jwk import KeySet
+from joserfc.jwk import KeySet, RSAKey
 
 from .fetching import OutOfReach, fetched, is_at
 from .providers import Provider
@@ -14,6 +14,7 @@ from .providers import Provider
 KEPT = 60 * 60
 DOWN = 30  # seconds that nobody waits once more for a provider that did not answer
 PAUSE = 60  # before keys are fetched once more since one is unknown: whoever sends odd tokens cannot make us ask
+SHORTEST = 2048  # bits of an RSA key; the library warns of shorter ones, and takes them
 SIGNS_WITH = {"RSA", "EC"}  # never a shared secret, whatever the provider lists
 
 
@@ -51,9 +52,10 @@ def keys_of(provider: Provider, kid: str | None) -> KeySet:
     if kid not in {each.get("kid") for each in signing_keys(told)} and cache.add(key_of(provider, "pause"), "", PAUSE):
         told = kept(provider, "keys", address, anew=True)
     try:
-        return KeySet.import_key_set({"keys": signing_keys(told)})
+        listed = KeySet.import_key_set({"keys": signing_keys(told)})
     except (JoseError, ValueError, TypeError) as error:
         raise OutOfReach("keys that cannot be read") from error
+    return KeySet([key for key in listed if not (isinstance(key, RSAKey) and key.raw_value.key_size < SHORTEST)])
 
 
 def signing_keys(told: dict[str, Any]) -> list[Any]:

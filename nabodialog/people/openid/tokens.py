@@ -15,6 +15,10 @@ LEEWAY = 60  # seconds that two clocks may differ
 LONGEST = 64 * 1024
 LOGOUT_EVENT = "http://schemas.openid.net/event/backchannel-logout"
 LOGOUT_TYPE = "logout+jwt"
+LOGOUT_TYPES = {
+    LOGOUT_TYPE,
+    "jwt",
+}  # providers leave out what they should say, but none may say that it is another kind
 LOGOUT_AGE = 5 * 60
 
 
@@ -51,7 +55,7 @@ def identity_claims(token: str, provider: Provider, *, nonce: str, access_token:
         claims.validate(leeway=LEEWAY)
     except (JoseError, ValueError, TypeError) as error:
         raise NotTrusted(type(error).__name__) from error
-    if "events" in claims or str(read.header.get("typ", "JWT")).lower() == LOGOUT_TYPE:
+    if "events" in claims or type_of(read) == LOGOUT_TYPE:
         raise NotTrusted("not a token about who somebody is")
     return dict(claims)
 
@@ -71,13 +75,18 @@ def logout_claims(token: str, provider: Provider, now: float) -> dict[str, Any]:
     except (JoseError, ValueError, TypeError) as error:
         raise NotTrusted(type(error).__name__) from error
     events = claims.get("events")
-    if not isinstance(events, dict) or not isinstance(events.get(LOGOUT_EVENT), dict) or "nonce" in claims:
+    tells = isinstance(events, dict) and isinstance(events.get(LOGOUT_EVENT), dict)
+    if not tells or "nonce" in claims or type_of(read) not in LOGOUT_TYPES:
         raise NotTrusted("not a token about signing out")
     if now - claims["iat"] > LOGOUT_AGE or not (is_name(claims.get("sub")) or is_name(claims.get("sid"))):
         raise NotTrusted("too old, or about nobody")
     if not cache.add(key_of(provider, "jti", claims["jti"]), "", LOGOUT_AGE + 2 * LEEWAY):
         raise NotTrusted("replayed")
     return claims
+
+
+def type_of(read: jwt.Token) -> str:
+    return str(read.header.get("typ", "JWT")).lower().removeprefix("application/")
 
 
 def is_name(value: object) -> bool:

@@ -8,6 +8,7 @@ from config import checks
 from nabodialog.people.leaked_passwords import LeakedPasswordValidator, UnusableList, check_list
 from tests.cast import PASSWORD
 
+pytestmark = pytest.mark.django_db  # another rule asks what the municipalities here are called
 FREE = "fire helt nye trapper"
 LEAKED = [f"passord nummer {number} av flere" for number in range(1000)]
 
