@@ -82,7 +82,8 @@ def test_someone_who_signs_in_with_the_wrong_password(written, stranger, standin
 
 def test_an_error_over_what_a_neighbour_left(written, standing_stage, browse, monkeypatch):
     def stumbles(*_things, **_facts):
-        with connection.cursor() as cursor:
+        # Undone at once, as a request's own would be: the test's transaction goes on, and so does its connection.
+        with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(f"SELECT '{NAME}, {EMAIL}, {PHONE}, {BIRTH_NUMBER}' FROM nowhere")
 
     monkeypatch.setattr(views, "look_at_contact", stumbles)
