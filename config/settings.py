@@ -325,37 +325,7 @@ PAST_THE_LOCK = "config.reach.past_the_lock"
 # Which partners from outside must sign in with two steps, as those whose guests they are: `people` does not know them.
 GUESTS_ASKED_FOR_TWO_STEPS = "nabodialog.projects.partnering.asked_for_two_steps"
 
-# What `manage.py work` does beside the server: functions that take the moment and tell how much they did.
-WORK: tuple[str, ...] = (
-    "nabodialog.history.chaining.seal_waiting",
-    "nabodialog.backup.scheduling.begin_due_backup",
-    "nabodialog.people.erasing.erase_sign_ins",
-    "nabodialog.involvement.addresses.keeping.delete_due",
-    "nabodialog.involvement.keeping_up.keep_waiting_lists",
-    "nabodialog.involvement.keeping_up.notice_changes",
-    "nabodialog.involvement.keeping_up.remind",
-    "nabodialog.involvement.erasing.erase_needs",
-    "nabodialog.involvement.erasing.erase_registrations",
-    "nabodialog.listening.following.erase_unconfirmed",
-    "nabodialog.listening.erasing.erase_ended",
-    "nabodialog.listening.forwarding.end_expired",
-    "nabodialog.listening.mail_erasing.erase_mails",
-    "nabodialog.reports.printing.print_next",
-    "nabodialog.post.fetching.fetch_mail",
-    "nabodialog.post.telling.tell",
-    "nabodialog.post.following.answer_those_who_ask",
-    "nabodialog.post.following.tell_followers",
-    "nabodialog.post.enquiry_telling.tell_enquiries",
-    "nabodialog.post.forwarding.ask_others",
-    "nabodialog.post.sending.send_due",
-    "nabodialog.post.following.end_where_refused",
-    "nabodialog.post.erasing.erase_old",
-    "nabodialog.rights.invitations.erase_invitations",
-    "nabodialog.lib.shared_cache.forget_expired",
-    "nabodialog.operations.certifying.look_at_certificate",
-    "nabodialog.operations.checking.check_history",
-)
-# Those of them that erase what may be kept no longer: the page for administrators tells if one of them is late.
+# Rounds that erase what may be kept no longer: the page for administrators tells if one of them is late.
 ERASING: tuple[str, ...] = (
     "nabodialog.people.erasing.erase_sign_ins",
     "nabodialog.involvement.addresses.keeping.delete_due",
@@ -368,6 +338,26 @@ ERASING: tuple[str, ...] = (
     "nabodialog.post.following.end_where_refused",
     "nabodialog.post.erasing.erase_old",
     "nabodialog.rights.invitations.erase_invitations",
+)
+# What `manage.py work` does beside the server: functions that take the moment and tell how much they did.
+WORK: tuple[str, ...] = (
+    "nabodialog.history.chaining.seal_waiting",
+    "nabodialog.backup.scheduling.begin_due_backup",
+    *ERASING,
+    "nabodialog.involvement.keeping_up.keep_waiting_lists",
+    "nabodialog.involvement.keeping_up.notice_changes",
+    "nabodialog.involvement.keeping_up.remind",
+    "nabodialog.reports.printing.print_next",
+    "nabodialog.post.fetching.fetch_mail",
+    "nabodialog.post.telling.tell",
+    "nabodialog.post.following.answer_those_who_ask",
+    "nabodialog.post.following.tell_followers",
+    "nabodialog.post.enquiry_telling.tell_enquiries",
+    "nabodialog.post.forwarding.ask_others",
+    "nabodialog.post.sending.send_due",
+    "nabodialog.lib.shared_cache.forget_expired",
+    "nabodialog.operations.certifying.look_at_certificate",
+    "nabodialog.operations.checking.check_history",
 )
 
 # The method ----------------------------------------------------------------------------------

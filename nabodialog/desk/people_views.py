@@ -1,5 +1,7 @@
 """Who works in a municipality: the list, invitations, roles."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import IntegrityError
@@ -12,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from nabodialog.people.doors import asks_again, municipality_to_administer, municipality_to_read, signed_in
 from nabodialog.people.letters import link_of, send_invitation
-from nabodialog.people.models import MembershipInvitation, Municipality, Role
+from nabodialog.people.models import Membership, MembershipInvitation, Municipality, Role
 from nabodialog.people.second_factor import those_with_second_factor
 from nabodialog.projects.inviting import invite_again, withdraw_invitation
 from nabodialog.ui.answering import status_of
@@ -91,9 +93,8 @@ def invitation_withdrawal(request: HttpRequest, municipality: str, number: int) 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def role(request: HttpRequest, municipality: str, number: int) -> HttpResponse:
-    person = signed_in(request)
-    place = municipality_to_administer(person, municipality)
-    membership = get_object_or_404(place.memberships.select_related("person"), pk=number)
+    person, membership = signed_in(request), membership_to_change(request, municipality, number)
+    place = membership.municipality
     form = RoleForm(request.POST or None, initial={"role": membership.role})
     if form.is_valid():
         try:
@@ -109,9 +110,8 @@ def role(request: HttpRequest, municipality: str, number: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def removal(request: HttpRequest, municipality: str, number: int) -> HttpResponse:
-    person = signed_in(request)
-    place = municipality_to_administer(person, municipality)
-    membership = get_object_or_404(place.memberships.select_related("person"), pk=number)
+    person, membership = signed_in(request), membership_to_change(request, municipality, number)
+    place = membership.municipality
     context = {"municipality": place, "membership": membership, "promises": promises_left_by(membership)}
     if request.method != "POST":
         return render(request, "desk/removal.html", context)
@@ -126,30 +126,33 @@ def removal(request: HttpRequest, municipality: str, number: int) -> HttpRespons
 @require_http_methods(["GET", "HEAD", "POST"])
 @asks_again
 def second_factor(request: HttpRequest, municipality: str, number: int) -> HttpResponse:
-    person = signed_in(request)
-    place = municipality_to_administer(person, municipality)
-    membership = get_object_or_404(place.memberships.select_related("person"), pk=number)
-    is_allowed = answers_for(membership.person, by=person)
-    if request.method != "POST" or not is_allowed:
-        context = {"municipality": place, "membership": membership, "is_allowed": is_allowed}
-        return render(request, "desk/second_factor.html", context, status=403 if request.method == "POST" else 200)
-    reset_second_factor(membership, by=person)
-    messages.success(request, _("Nullstilt. %(name)s får en e-post om det.") % {"name": membership.person})
-    return redirect("desk:people", place.slug)
+    membership = membership_to_change(request, municipality, number)
+    said = _("Nullstilt. %(name)s får en e-post om det.")
+    return _how_somebody_comes_in(request, membership, "desk/second_factor.html", reset_second_factor, said)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @asks_again
 def signing_out(request: HttpRequest, municipality: str, number: int) -> HttpResponse:
-    person = signed_in(request)
-    place = municipality_to_administer(person, municipality)
-    membership = get_object_or_404(place.memberships.select_related("person"), pk=number)
-    is_allowed = answers_for(membership.person, by=person)
+    membership = membership_to_change(request, municipality, number)
+    said = _("%(name)s er logget ut overalt, og får en e-post om det.")
+    return _how_somebody_comes_in(request, membership, "desk/signing_out.html", sign_out_everywhere, said)
+
+
+def membership_to_change(request: HttpRequest, municipality: str, number: int) -> Membership:
+    place = municipality_to_administer(signed_in(request), municipality)
+    return get_object_or_404(place.memberships.select_related("person"), pk=number)
+
+
+def _how_somebody_comes_in(
+    request: HttpRequest, membership: Membership, template: str, deed: Callable[..., None], said: str
+) -> HttpResponse:
+    """Tells first what the deed does; where an administrator may not answer for the person, why not."""
+    by, place = signed_in(request), membership.municipality
+    is_allowed = answers_for(membership.person, by=by)
     if request.method != "POST" or not is_allowed:
         context = {"municipality": place, "membership": membership, "is_allowed": is_allowed}
-        return render(request, "desk/signing_out.html", context, status=403 if request.method == "POST" else 200)
-    sign_out_everywhere(membership, by=person)
-    messages.success(
-        request, _("%(name)s er logget ut overalt, og får en e-post om det.") % {"name": membership.person}
-    )
+        return render(request, template, context, status=403 if request.method == "POST" else 200)
+    deed(membership, by=by)
+    messages.success(request, said % {"name": membership.person})
     return redirect("desk:people", place.slug)

@@ -19,13 +19,12 @@ SIGNED_IN_AT = "signed_in_at"
 WRITTEN_EVERY = timedelta(minutes=5)
 
 
-def end_of(session: dict[str, Any], now: datetime) -> datetime:
-    """Should nobody use it from now on."""
+def end_of(signed_in_at: int | None, now: datetime) -> datetime:
+    """Should nobody use it from now on. Of a session in which nobody has signed in, too."""
     unused = now + timedelta(hours=settings.IDLE_HOURS)
-    if SIGNED_IN_AT not in session:
+    if signed_in_at is None:
         return unused
-    signed_in_at = datetime.fromtimestamp(session[SIGNED_IN_AT], UTC)
-    return min(unused, signed_in_at + timedelta(hours=settings.SESSION_HOURS))
+    return min(unused, datetime.fromtimestamp(signed_in_at, UTC) + timedelta(hours=settings.SESSION_HOURS))
 
 
 class SessionStore(DatabaseStore):
@@ -43,7 +42,7 @@ class SessionStore(DatabaseStore):
 
     def create_model_instance(self, data: dict[str, Any]) -> AbstractBaseSession:
         row = super().create_model_instance(data)
-        row.expire_date = end_of(data, datetime.now(UTC))
+        row.expire_date = end_of(data.get(SIGNED_IN_AT), datetime.now(UTC))
         return row
 
     def begin(self, now: datetime) -> None:
@@ -53,7 +52,7 @@ class SessionStore(DatabaseStore):
         """It is used. Its contents are left alone: another request of the same browser may be writing them."""
         if SIGNED_IN_AT not in self or self.ends is None:
             return
-        ends = end_of(dict(self.items()), now)
+        ends = end_of(self[SIGNED_IN_AT], now)
         if ends - self.ends > WRITTEN_EVERY:
             with past_the_lock():
                 Session.objects.filter(session_key=self.session_key).update(expire_date=ends)

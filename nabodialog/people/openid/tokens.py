@@ -15,10 +15,8 @@ LEEWAY = 60  # seconds that two clocks may differ
 LONGEST = 64 * 1024
 LOGOUT_EVENT = "http://schemas.openid.net/event/backchannel-logout"
 LOGOUT_TYPE = "logout+jwt"
-LOGOUT_TYPES = {
-    LOGOUT_TYPE,
-    "jwt",
-}  # providers leave out what they should say, but none may say that it is another kind
+# Providers leave out what they should say of a token, but none may say that it is of another kind.
+LOGOUT_TYPES = {LOGOUT_TYPE, "jwt"}
 LOGOUT_AGE = 5 * 60
 
 
