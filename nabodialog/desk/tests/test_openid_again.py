@@ -131,6 +131,19 @@ def test_who_has_a_password_gives_that(client, forger, member):
     assert client.get(CHANGES[0]).status_code == 200
 
 
+def test_whoever_is_inside_is_not_told_that_they_are_out_nor_to_use_a_password(long_ago, forger):
+    forger.about = {"issuer": "https://evil.example"}
+    cache.clear()
+    page = long_ago.get("/konto/logg-inn/med/idporten/?igjen=ja&next=/konto/meg/")
+    assert page.status_code == 503
+    text = page.content.decode()
+    assert "Det gikk ikke denne gangen" in text
+    assert "Ingenting er endret" in text
+    assert "/konto/meg/" in text
+    assert "Du ble ikke logget inn" not in text
+    assert "passord" not in text
+
+
 def test_a_certified_provider_asks_anew_whoever_is_inside_there(settings, client, member):
     """It is asked as it asks to be, and the time it tells is one that we take."""
     with OpenidProvider("http://127.0.0.1:8000") as provider:
